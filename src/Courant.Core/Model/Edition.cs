@@ -1,0 +1,74 @@
+namespace Courant.Core.Model;
+
+/// <summary>What a paper is to the reader on the edition's day.</summary>
+public enum PickState
+{
+    New,
+    CrossListed,
+    Revised,
+    Withdrawn,
+
+    /// <summary>Held already and shown again on request, as in a table of the newest papers.</summary>
+    Known,
+}
+
+/// <summary>Why a paper was picked: the words of the topic that it contains, each with the field it was found in.</summary>
+public sealed record Reason(IReadOnlyList<MatchedClause> Matched)
+{
+    public override string ToString() =>
+        Matched.Count == 0 ? "all papers" : string.Join(", ", Matched.Select(clause => $"{clause.Clause} in {clause.Field}"));
+}
+
+/// <summary>A clause of a topic's query and the first field of the paper it was found in: title, abstract, authors, …</summary>
+public sealed record MatchedClause(string Clause, string Field);
+
+/// <summary>One paper in one section: what it is today and why it is there.</summary>
+public sealed record Pick(Dossier Dossier, PickState State, Reason Reason)
+{
+    public Paper Paper => Dossier.Paper;
+
+    /// <summary>The announcement day under which it is filed.</summary>
+    public DateOnly Day { get; init; }
+
+    /// <summary>What changed, for a revised paper whose earlier version was seen.</summary>
+    public Revision? Revision { get; init; }
+}
+
+/// <summary>The papers of one topic. <paramref name="Total"/> counts all that matched, printed or not.</summary>
+public sealed record Section(string Slug, string Name, string Query, IReadOnlyList<Pick> Picks, int Total);
+
+/// <summary>One sentence of the overview and the papers it speaks of; never without one.</summary>
+public sealed record Statement(string Text, IReadOnlyList<PaperId> Cites);
+
+/// <summary>Papers that belong together today, and what can be said of them.</summary>
+public sealed record Theme(string Name, IReadOnlyList<Statement> Statements, IReadOnlyList<PaperId> Papers);
+
+/// <summary>The day in a few sentences. <paramref name="AlsoToday"/> lists the papers that no theme mentions.</summary>
+public sealed record Overview(string Byline, IReadOnlyList<Theme> Themes, IReadOnlyList<PaperId> AlsoToday);
+
+/// <summary>What is printed: one record that every page, file and mail shows. Frozen when printed.</summary>
+public sealed record Edition
+{
+    /// <summary>Stable name: <c>2026-01-05</c> for a day, <c>20251229-20260104</c> for a week.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>The name on the masthead.</summary>
+    public required string Title { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    /// <summary>The last day covered; the edition's own day.</summary>
+    public required DateOnly To { get; init; }
+
+    public required IReadOnlyList<Section> Sections { get; init; }
+
+    public Overview? Overview { get; init; }
+
+    public Receipt Receipt { get; init; } = Receipt.Empty;
+
+    /// <summary>Printed from the bundled sample archive; every page says so.</summary>
+    public bool Sample { get; init; }
+
+    /// <summary>Every paper once, in the order of its first appearance.</summary>
+    public IEnumerable<Pick> Papers => Sections.SelectMany(section => section.Picks).DistinctBy(pick => pick.Paper.Id);
+}

@@ -1,0 +1,116 @@
+using Courant.Core.Model;
+
+namespace Courant.Core;
+
+/// <summary>
+/// Where listings come from. A source only says what to ask for and reads the answer; pace, retries, recording and limits are the
+/// fetcher's. The address of the source is an option of the plugin.
+/// </summary>
+public interface ISource
+{
+    /// <summary>One first request for each part (a category, a journal), for everything that changed on or after a day.</summary>
+    IReadOnlyList<SourceRequest> First(DateOnly since);
+
+    /// <summary>Reads one answer of status 200. Never throws on what a server sent: that becomes a problem or a fault.</summary>
+    SourcePage Read(SourceRequest asked, ReadOnlyMemory<byte> body);
+}
+
+/// <summary>
+/// A GET to be made. <paramref name="Page"/> counts from 0; <paramref name="Seen"/> counts the listings of the part's earlier
+/// pages; <paramref name="Cursor"/> is the source's own and opaque to everyone else.
+/// </summary>
+public sealed record SourceRequest(
+    string Source,
+    string Part,
+    DateOnly Since,
+    Uri Url,
+    int Page = 0,
+    int Seen = 0,
+    string? Cursor = null
+);
+
+/// <summary>How an answer reads.</summary>
+public enum PageVerdict
+{
+    /// <summary>Read; more follows if there is a next request.</summary>
+    Good,
+
+    /// <summary>Valid, but not to be believed (an empty page before the end): ask the same again, later.</summary>
+    AskAgain,
+
+    /// <summary>Not an answer to the question: an error, another format, implausible. Nothing of it is stored.</summary>
+    Fault,
+}
+
+/// <summary>What an answer contained.</summary>
+public sealed record SourcePage
+{
+    public PageVerdict Verdict { get; init; } = PageVerdict.Good;
+
+    /// <summary>What is wrong, for a fault or a repeat, in a sentence for people.</summary>
+    public string Why { get; init; } = "";
+
+    public IReadOnlyList<Listing> Listings { get; init; } = [];
+
+    /// <summary>Identifiers that the source says it has deleted.</summary>
+    public IReadOnlyList<PaperId> Gone { get; init; } = [];
+
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>The next request of the same part; null at its end.</summary>
+    public SourceRequest? Next { get; init; }
+
+    /// <summary>How many listings the source says there are in all; null when it does not say. A hint, never an end.</summary>
+    public int? Total { get; init; }
+}
+
+/// <summary>What to ask a language model. The offline insight stands whenever there is no answer.</summary>
+public sealed record ModelRequest(string Instruction, string Text);
+
+/// <summary>A language model's answer and the model that gave it.</summary>
+public sealed record ModelAnswer(string Text, string Model);
+
+/// <summary>
+/// Derives insights from a paper, alone. Leaves <see cref="Insight.Made"/> and <see cref="Insight.InputHash"/> to the job that runs it.
+/// </summary>
+public interface IEnricher
+{
+    Maker Maker { get; }
+
+    /// <summary>What to ask a model about the paper; null when the enricher needs none.</summary>
+    ModelRequest? Ask(Paper paper) => null;
+
+    /// <summary>The insights; with no answer, those that need no model.</summary>
+    IReadOnlyList<Insight> Read(Paper paper, ModelAnswer? answer);
+}
+
+/// <summary>Turns an edition into files. Pure: the same edition gives the same bytes.</summary>
+public interface IRenderer
+{
+    IEnumerable<Rendered> Render(Edition edition);
+}
+
+/// <summary>Reads files of one kind into listings: archives of other systems, snapshots, what Courant itself printed.</summary>
+public interface IImporter
+{
+    /// <summary>Whether the first bytes of a file (up to 64 KiB, decompressed) are of this kind.</summary>
+    bool Recognises(ReadOnlySpan<byte> start);
+
+    /// <summary>Every paper in order of the file, and a problem for each that could not be read. Streams: holds one at a time.</summary>
+    IEnumerable<Imported> Read(Stream file);
+}
+
+/// <summary>A listing or the problem in its place; <paramref name="Line"/> counts from 1.</summary>
+public sealed record Imported(int Line, Listing? Listing, Problem? Problem);
+
+/// <summary>
+/// Lets one request at a time through, spaced in time, over every process that shares a library. Disposing tells the gate that
+/// the request has ended.
+/// </summary>
+public interface IPaceGate
+{
+    /// <param name="gate">The name of those who share the pace: <c>arxiv</c>.</param>
+    /// <param name="interval">The least time between the starts of two requests.</param>
+    /// <param name="cancel">Stops the waiting.</param>
+    Task<IAsyncDisposable> EnterAsync(string gate, TimeSpan interval, CancellationToken cancel);
+}
