@@ -8,7 +8,7 @@ namespace Courant.Core.Enriching;
 public sealed class ExtractiveSummary : IEnricher
 {
     private const int ShortWords = 36;
-    private const int LongWords = 85;
+    private const int LongWords = 95;
     private const double WorthSaying = 1.4;
 
     public Maker Maker { get; } = new("extract", "1");

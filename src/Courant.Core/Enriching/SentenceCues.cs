@@ -11,7 +11,7 @@ internal static class SentenceCues
             + "|paper proposes|paper presents|paper introduces|paper develops|paper describes|paper provides|paper offers"
             + "|work proposes|work presents|work introduces|work develops|article proposes|article presents|article introduces"
             + "|study proposes|study presents|study introduces|is proposed|are proposed|is introduced|is presented|proposed here"
-            + "|this survey|this tutorial|this thesis|this review|we survey|we review"
+            + "|study develops|paper establishes|work establishes|article describes|article develops|this survey|this tutorial|this thesis|this review|we survey|we review"
     );
 
     private static readonly SearchValues<string> Inquiry = Any(

@@ -26,7 +26,8 @@ public static class Sentences
     );
 
     private static readonly FrozenSet<string> LastOnlyBeforeStarter = Set(
-        "al inc ltd corp co jr sr resp approx dept univ st proc conf int trans intl est incl excl"
+        "al inc ltd corp co jr sr resp approx dept univ st proc conf int trans intl est incl excl phys rev soc lett appl mech eng sci math "
+            + "chem biol astron jpn commun comput symp"
     );
 
     private static readonly FrozenSet<string> NotLastBeforeNumber = Set(

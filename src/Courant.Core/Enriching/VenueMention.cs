@@ -1,0 +1,360 @@
+using System.Collections.Frozen;
+
+namespace Courant.Core.Enriching;
+
+/// <summary>
+/// A venue's name in a text, at [Start, End) with the year if that stands <paramref name="Beside"/> it. <paramref name="Known"/>
+/// says whether the name is a listed one.
+/// </summary>
+internal sealed record VenueMention(string Name, int? Year, int Start, int End, bool Known, bool Beside, double Confidence)
+{
+    private static readonly FrozenSet<string> NoVenue = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "IEEE",
+        "ACM",
+        "Springer",
+        "Elsevier",
+        "Springer Nature",
+        "Journal",
+        "Conference",
+        "Proceedings",
+        "Workshop",
+        "Lecture Notes in Computer Science",
+        "Springer LNCS",
+        "LNCS",
+        "CCIS",
+        "LNAI",
+        "Main Conference",
+        "Main Track",
+        "arXiv",
+        "Research Track",
+        "International Conference",
+        "International Journal",
+        "Findings",
+        "Poster Session",
+        "The Journal",
+        "The Conference",
+        "CEUR",
+        "CEUR Workshop Proceedings",
+        "Communications in Computer and Information Science",
+        "Communications"
+    );
+
+    private static readonly FrozenSet<string> Joining = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "of",
+        "on",
+        "in",
+        "and",
+        "for",
+        "the",
+        "&",
+        "to",
+        "with",
+        "de",
+        "der",
+        "von",
+        "für"
+    );
+
+    private static readonly FrozenSet<string> SingleWords = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "Neurocomputing",
+        "Bioinformatics",
+        "Automatica",
+        "Algorithmica",
+        "PNAS",
+        "Nature",
+        "Science",
+        "eLife"
+    );
+
+    private static readonly string[] Kinds =
+    [
+        "Conference",
+        "Symposium",
+        "Workshop",
+        "Journal",
+        "Transactions",
+        "Letters",
+        "Magazine",
+        "Review",
+        "Annals",
+        "Congress",
+        "Meeting",
+        "Communications",
+        "Proceedings",
+        "Phys.",
+        "Rev.",
+        "J.",
+        "Trans.",
+        "Proc.",
+    ];
+
+    /// <summary>
+    /// The first venue in [<paramref name="from"/>, <paramref name="to"/>) written by its short name or a listed phrase. With
+    /// <paramref name="acronyms"/>, also an unlisted short name that has a year beside it.
+    /// </summary>
+    public static VenueMention? Find(string text, int from, int to, bool acronyms)
+    {
+        VenueMention? unlisted = null;
+        for (var at = from; at < to; at++)
+        {
+            if (!char.IsLetterOrDigit(text[at]) || at > from && IsNamePart(text[at - 1]))
+            {
+                continue;
+            }
+
+            if (KnownVenues.FindPhrase(text.AsSpan(at, to - at)) is { } phrase)
+            {
+                var (year, end) = YearAfter(text, at + phrase.Length, to);
+                return new VenueMention(phrase.Printed, year, at, end, Known: true, year is not null, 0.95);
+            }
+
+            var stop = at;
+            while (stop < to && IsNamePart(text[stop]))
+            {
+                stop++;
+            }
+
+            var word = text.AsSpan(at, stop - at).TrimEnd("-/+&");
+            if (Listed(text, at, word, to) is { } found)
+            {
+                return found;
+            }
+
+            if (acronyms && unlisted is null && Acronym(text, at, word, to) is { } short1)
+            {
+                unlisted = short1;
+            }
+
+            at = stop - 1;
+        }
+
+        return unlisted;
+    }
+
+    /// <summary>
+    /// The full name that begins here: capitalised words and what joins them, up to a comma, a bracket or a number. Believed when it
+    /// says what it is (a conference, a journal), has at least two words and ends where the clause does, or was
+    /// <paramref name="declared"/> to be one.
+    /// </summary>
+    public static VenueMention? FindLong(string text, int from, int to, string? kind = null, bool declared = false)
+    {
+        if (from < 0)
+        {
+            return null;
+        }
+
+        int start = -1,
+            end = -1,
+            words = 0;
+        var at = from;
+        while (at < to)
+        {
+            while (at < to && char.IsWhiteSpace(text[at]))
+            {
+                at++;
+            }
+
+            var stop = at;
+            while (stop < to && !char.IsWhiteSpace(text[stop]) && text[stop] is not (',' or '(' or ')' or '"'))
+            {
+                stop++;
+            }
+
+            if (stop == at)
+            {
+                break;
+            }
+
+            var word = text.AsSpan(at, stop - at).TrimEnd(":");
+            if (Joining.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
+            {
+                at = stop;
+                continue;
+            }
+
+            var number = char.IsDigit(word[0]);
+            if (start < 0 && (number || IsPreamble(word)))
+            {
+                at = stop;
+                continue;
+            }
+
+            if (
+                number
+                || !char.IsUpper(word[0]) && !HasInnerCapital(word) && start >= 0
+                || word.IndexOf("://", StringComparison.Ordinal) >= 0
+            )
+            {
+                break;
+            }
+
+            if (!char.IsUpper(word[0]) && !HasInnerCapital(word))
+            {
+                return null;
+            }
+
+            start = start < 0 ? at : start;
+            end = at + word.Length;
+            words++;
+            at = stop;
+        }
+
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var clean =
+            at >= to
+            || text[at] is '(' or ')'
+            || char.IsDigit(text[at])
+            || text[at] == ','
+                && (
+                    declared
+                    || text.AsSpan(at + 1, to - at - 1).TrimStart() is [] or [>= '0' and <= '9', ..] or ['v' or 'V' or 'p', ..]
+                );
+        var name = text[start..end].TrimEnd('.', '\'', '’').Trim();
+        var says = kind is null
+            ? Array.Exists(Kinds, word => name.Contains(word, StringComparison.Ordinal))
+            : name.Contains(kind, StringComparison.Ordinal);
+        var believed = says ? words >= 2 : kind is null && clean && (words >= 2 || declared || SingleWords.Contains(name));
+        if (!believed || name.Length is < 4 or > 140 || NoVenue.Contains(name) || name.Contains('@', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (name.StartsWith("ACM on ", StringComparison.Ordinal))
+        {
+            name = "Proceedings of the " + name;
+        }
+
+        var (year, _) = YearAfter(text, end, to);
+        return new VenueMention(name, year, start, end, Known: false, year is not null, says ? 0.75 : 0.65);
+    }
+
+    private static VenueMention? Listed(string text, int at, ReadOnlySpan<char> word, int to)
+    {
+        var (name, glued) = Unglue(word);
+        if (
+            (KnownVenues.Find(name) ?? (name.EndsWith('W') ? KnownVenues.Find(name.AsSpan(0, name.Length - 1)) : null))
+            is not { } venue
+        )
+        {
+            return null;
+        }
+
+        var (year, end) = glued is null ? YearAfter(text, at + word.Length, to) : (glued, at + word.Length);
+        return year is null && venue.NeedsYear
+            ? null
+            : new VenueMention(venue.Printed, year, at, end, Known: true, year is not null, 0.95);
+    }
+
+    private static VenueMention? Acronym(string text, int at, ReadOnlySpan<char> word, int to)
+    {
+        var (name, glued) = Unglue(word);
+        var capitals = 0;
+        foreach (var letter in name)
+        {
+            capitals += char.IsUpper(letter) ? 1 : 0;
+        }
+
+        if (capitals < 2 || name.Length is < 3 or > 14 || NoVenue.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name))
+        {
+            return null;
+        }
+
+        var (year, end) = glued is null ? YearAfter(text, at + word.Length, to) : (glued, at + word.Length);
+        return year is null ? null : new VenueMention(name.ToString(), year, at, end, Known: false, Beside: true, 0.8);
+    }
+
+    /// <summary>"ICML2026", "ICML26", "SemEval-2026": the name and the year written as one word.</summary>
+    private static (string Name, int? Year) Unglue(ReadOnlySpan<char> word)
+    {
+        var end = word.Length;
+        while (end > 0 && char.IsAsciiDigit(word[end - 1]))
+        {
+            end--;
+        }
+
+        var digits = word[end..];
+        return end > 1 && Read(digits) is { } year ? (word[..end].TrimEnd("-'’").ToString(), year) : (word.ToString(), null);
+    }
+
+    private static (int? Year, int End) YearAfter(string text, int at, int to)
+    {
+        var start = at;
+        var quoted = false;
+        while (at < to && text[at] is ' ' or ')' or '-' or '\'' or '’' or '‘' or ',' or '`' or '(' or '~')
+        {
+            quoted |= text[at] is '\'' or '’' or '‘' or '`';
+            at++;
+        }
+
+        foreach (
+            var between in (ReadOnlySpan<string>)["Workshops ", "Workshop ", "Findings ", "Findings, ", "Main ", "Conference "]
+        )
+        {
+            if (string.CompareOrdinal(text, at, between, 0, between.Length) == 0 && at + between.Length < to)
+            {
+                at += between.Length;
+                break;
+            }
+        }
+
+        var end = at;
+        while (end < to && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        var digits = text.AsSpan(at, end - at);
+        var year = digits.Length == 4 || quoted || end < text.Length && text[end] == ')' && at == start + 1 ? Read(digits) : null;
+        return year is null || end < text.Length && char.IsLetter(text[end]) ? (null, start) : (year, end);
+    }
+
+    private static int? Read(ReadOnlySpan<char> digits) =>
+        digits.Length is 2 or 4 && int.Parse(digits) is var number
+            ? number switch
+            {
+                >= 1950 and <= 2039 => number,
+                >= 10 and <= 39 when digits.Length == 2 => 2000 + number,
+                _ => null,
+            }
+            : null;
+
+    private static bool IsNamePart(char letter) => char.IsLetterOrDigit(letter) || letter is '-' or '/' or '+' or '&';
+
+    private static bool IsPreamble(ReadOnlySpan<char> word) =>
+        word
+            is "Proceedings"
+                or "Proc."
+                or "In"
+                or "The"
+                or "Annual"
+                or "proceedings"
+                or "forthcoming"
+                or "upcoming"
+                or "annual"
+                or "main"
+                or "journal"
+                or "conference"
+        || word.StartsWith("Twenty")
+        || word.StartsWith("Thirty")
+        || word.StartsWith("Forty");
+
+    private static bool HasInnerCapital(ReadOnlySpan<char> word)
+    {
+        foreach (var letter in word)
+        {
+            if (char.IsUpper(letter))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
