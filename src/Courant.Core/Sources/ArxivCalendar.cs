@@ -18,7 +18,10 @@ public static class ArxivCalendar
     /// <summary>An announcement is in all of arXiv's services 45 minutes after midnight, Eastern time.</summary>
     private static readonly TimeSpan Out = new(0, 45, 0);
 
-    /// <summary>Evenings without an announcement, as arXiv lists them each year. Years that are not here have none.</summary>
+    /// <summary>
+    /// Days on which nobody closes the submissions, as arXiv lists them each year; years that are not here have none. The
+    /// announcement that would follow is left out: that evening's, or Sunday's after a Friday.
+    /// </summary>
     private static readonly FrozenSet<DateOnly> Holidays = new DateOnly[]
     {
         new(2026, 1, 1),
@@ -32,9 +35,14 @@ public static class ArxivCalendar
         new(2026, 12, 31),
     }.ToFrozenSet();
 
-    /// <summary>Whether an announcement is filed under the day: Monday to Friday, unless the evening before is a holiday.</summary>
+    /// <summary>Whether an announcement is filed under the day: Monday to Friday, unless the working day before is a holiday.</summary>
     public static bool IsAnnouncementDay(DateOnly day) =>
-        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.Contains(day.AddDays(-1));
+        day.DayOfWeek switch
+        {
+            DayOfWeek.Saturday or DayOfWeek.Sunday => false,
+            DayOfWeek.Monday => !Holidays.Contains(day.AddDays(-3)),
+            _ => !Holidays.Contains(day.AddDays(-1)),
+        };
 
     /// <summary>The first announcement day after a day.</summary>
     public static DateOnly Next(DateOnly day)
@@ -71,7 +79,7 @@ public static class ArxivCalendar
             closing = closing.AddDays(1);
         }
 
-        while (closing.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+        while (closing.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || Holidays.Contains(closing))
         {
             closing = closing.AddDays(1);
         }
