@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using Courant.Core;
 
 namespace Courant.Fetching;
@@ -14,26 +12,28 @@ namespace Courant.Fetching;
 /// <param name="gate">Shared by every process that shares the library.</param>
 /// <param name="time">The clock for waiting between attempts.</param>
 /// <param name="random">Jitter.</param>
-internal sealed class Fetcher(FetchOptions options, HttpClient client, IPaceGate gate, TimeProvider time, Random random)
-    : IFetcher
+/// <param name="closures">What is closed, from earlier runs too.</param>
+internal sealed class Fetcher(
+    FetchOptions options,
+    HttpClient client,
+    IPaceGate gate,
+    TimeProvider time,
+    Random random,
+    Closures closures
+) : IFetcher
 {
+    private static readonly IReadOnlyDictionary<string, string> NoHeaders = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    );
+
     private readonly ConcurrentDictionary<string, Circuit> _circuits = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string> _deadHosts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, Fetched.Failure> _closed = new(StringComparer.OrdinalIgnoreCase);
     private volatile bool _answered;
-    private volatile string? _networkDown;
 
     /// <summary>Receives progress; called from the requests' own threads.</summary>
     public Action<FetchNote>? Note { get; init; }
 
     /// <summary>Keeps every answer.</summary>
     public Recording? Recording { get; init; }
-
-    /// <summary>Until when a gate (<c>arxiv</c>) or a host is closed, as an earlier run has stored it; null when it is not.</summary>
-    public Func<string, DateTimeOffset?> ClosedUntil { get; init; } = _ => null;
-
-    /// <summary>Stores that a gate or a host is closed until a moment, for later runs too.</summary>
-    public Action<string, DateTimeOffset> Close { get; init; } = (_, _) => { };
 
     /// <summary>
     /// Times what is on the wire: a real clock even where <paramref name="time"/> is simulated, because real sockets take real
@@ -50,145 +50,77 @@ internal sealed class Fetcher(FetchOptions options, HttpClient client, IPaceGate
         {
             if (Barred(asked, lane, circuit) is { } barred)
             {
-                return await EndAsync(asked, attempt, call, barred, cancel);
+                return await EndAsync(asked, attempt, call, barred, NoHeaders, cancel);
             }
 
             Say(asked, FetchStep.Waiting, attempt);
             var lease = await gate.EnterAsync(lane.Gate, lane.Interval, cancel);
-            if (Barred(asked, lane, circuit) is { } since)
+            if (Barred(asked, lane, circuit) is { } meanwhile)
             {
                 await lease.DisposeAsync();
-                return await EndAsync(asked, attempt, call, since, cancel);
+                return await EndAsync(asked, attempt, call, meanwhile, NoHeaders, cancel);
             }
 
             Say(asked, FetchStep.Asking, attempt);
             var (outcome, headers) = await AttemptAsync(asked, lane, lease, cancel);
-            if (outcome is Fetched.Answer answer)
+            if (outcome is not Fetched.Failure failure)
             {
                 circuit.Succeeded();
                 Say(asked, FetchStep.Answered, attempt);
-                await RecordAsync(asked, call, outcome, 200, answer.Body, headers, false, cancel);
+                await RecordAsync(asked, call, outcome, headers, false, cancel);
                 return outcome;
             }
 
-            var failure = (Fetched.Failure)outcome;
-            var wait = failure.Kind switch
-            {
-                FailureKind.Throttled or FailureKind.ServerFault or FailureKind.TimedOut => Wait(circuit, failure),
-                _ => null,
-            };
-            failure = Consequences(asked, lane, failure, wait);
+            var wait = MayPass(failure) ? Wait(circuit, failure) : null;
+            failure = Remember(asked, lane, failure, wait);
             if (wait is null || wait > options.LongestWait || circuit.IsOpen(options))
             {
-                return await EndAsync(asked, attempt, call, failure, cancel, headers);
+                return await EndAsync(asked, attempt, call, failure, headers, cancel);
             }
 
-            await RecordAsync(asked, call, failure, failure.Status, failure.Body, headers, true, cancel);
+            await RecordAsync(asked, call, failure, headers, true, cancel);
             Say(asked, FetchStep.Retrying, attempt, wait.Value, failure.Why);
             await Task.Delay(wait.Value, time, cancel);
         }
     }
 
     /// <summary>What is known already to make asking useless.</summary>
-    private Fetched.Failure? Barred(SourceRequest asked, Lane lane, Circuit circuit)
-    {
-        if (_networkDown is { } down)
-        {
-            return new Fetched.Failure(FailureKind.Unreachable, down);
-        }
-
-        if (_deadHosts.TryGetValue(asked.Url.Authority, out var dead))
-        {
-            return new Fetched.Failure(FailureKind.Unreachable, dead);
-        }
-
-        foreach (var name in (ReadOnlySpan<string>)[lane.Gate, asked.Url.Authority])
-        {
-            if (_closed.TryGetValue(name, out var closed) && closed.Until > time.GetUtcNow())
-            {
-                return closed;
-            }
-
-            if (ClosedUntil(name) is { } until && until > time.GetUtcNow())
-            {
-                return new Fetched.Failure(
+    private Fetched.Failure? Barred(SourceRequest asked, Lane lane, Circuit circuit) =>
+        closures.For(asked, lane)
+        ?? (
+            circuit.IsOpen(options)
+                ? new Fetched.Failure(
                     FailureKind.Open,
-                    $"{name} asked not to be asked before {until:yyyy-MM-dd HH:mm} UTC",
-                    null,
-                    until
-                );
-            }
-        }
+                    $"{asked.Source} failed {circuit.Failures} times and is left alone for this run; the last time: {circuit.Last}"
+                )
+                : null
+        );
 
-        if (asked.Url.Scheme is not ("http" or "https"))
-        {
-            return new Fetched.Failure(
-                FailureKind.Rejected,
-                $"{asked.Url} is not an address of the web; it must begin with https:// or http://"
-            );
-        }
-
-        return circuit.IsOpen(options)
-            ? new Fetched.Failure(
-                FailureKind.Open,
-                $"{asked.Source} failed {circuit.Failures} times and is left alone for this run; last: {circuit.Last}"
-            )
-            : null;
-    }
+    private static bool MayPass(Fetched.Failure failure) =>
+        failure.Kind is FailureKind.Throttled or FailureKind.ServerFault or FailureKind.TimedOut;
 
     private TimeSpan? Wait(Circuit circuit, Fetched.Failure failure)
     {
         var failures = circuit.Failed(failure.Why);
-        var asked = failure.Until - time.GetUtcNow();
         TimeSpan own;
         lock (random)
         {
             own = Backoff.After(failures, random);
         }
 
-        return asked > own ? asked : own;
+        var wanted = failure.Until - time.GetUtcNow();
+        return wanted > own ? wanted : own;
     }
 
-    /// <summary>Remembers what a failure means for later requests, and says so.</summary>
-    private Fetched.Failure Consequences(SourceRequest asked, Lane lane, Fetched.Failure failure, TimeSpan? wait)
-    {
-        var now = time.GetUtcNow();
-        switch (failure.Kind)
+    /// <summary>Keeps what a failure means for later requests.</summary>
+    private Fetched.Failure Remember(SourceRequest asked, Lane lane, Fetched.Failure failure, TimeSpan? wait) =>
+        failure switch
         {
-            case FailureKind.Refused403:
-                // arXiv treats carrying on after a refusal as an attack (https://info.arxiv.org/help/robots.html).
-                var tomorrow = new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
-                var until = tomorrow - now < TimeSpan.FromHours(4) ? now.AddHours(4) : tomorrow;
-                return CloseUntil(
-                    lane.Gate,
-                    failure with
-                    {
-                        Until = until,
-                        Why = $"{failure.Why}; nothing more is asked there before {until:yyyy-MM-dd HH:mm} UTC",
-                    }
-                );
-            case FailureKind.Unreachable when _networkDown is null:
-                _deadHosts[asked.Url.Authority] = failure.Why;
-                return failure;
-            case FailureKind.Throttled or FailureKind.ServerFault when wait > options.LongestWait && failure.Until is { } later:
-                return CloseUntil(
-                    asked.Url.Authority,
-                    failure with
-                    {
-                        Why = $"{failure.Why} and wants no request before {later:yyyy-MM-dd HH:mm} UTC",
-                    }
-                );
-            default:
-                return failure;
-        }
-    }
-
-    private Fetched.Failure CloseUntil(string name, Fetched.Failure failure)
-    {
-        _closed[name] = failure with { Body = default };
-        Close(name, failure.Until!.Value);
-        return failure;
-    }
+            { Kind: FailureKind.Refused403 } => closures.Refused(lane.Gate, failure),
+            { Kind: FailureKind.Unreachable } when closures.Network is null => closures.Unreachable(asked.Url, failure),
+            { Until: { } until } when wait > options.LongestWait => closures.Paused(asked.Url, until, failure),
+            _ => failure,
+        };
 
     private async Task<(Fetched Outcome, IReadOnlyDictionary<string, string> Headers)> AttemptAsync(
         SourceRequest asked,
@@ -203,39 +135,32 @@ internal sealed class Fetcher(FetchOptions options, HttpClient client, IPaceGate
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, asked.Url);
-            using var response = await HeadersAsync(request, lane, limits);
+            using var response = await HeadersAsync(request, limits);
             _answered = true;
-            headers = HeadersOf(response);
-            var body = await BodyAsync(response, limits.InAll.Token);
-            outcome = body is null
-                ? new Fetched.Failure(
-                    FailureKind.TooLarge,
-                    $"{asked.Url.Host} sent more than {options.LargestBody >> 20} MiB",
-                    (int)response.StatusCode
-                )
-                : Judge(asked, response, body.Value, headers);
+            headers = Failures.HeadersOf(response);
+            outcome =
+                await BodyAsync(response, limits.InAll.Token) is not { } body ? Failures.TooLarge(asked, options.LargestBody)
+                : (int)response.StatusCode == 200 ? new Fetched.Answer(body, headers, time.GetUtcNow())
+                : Failures.OfStatus(asked, response, headers, time.GetUtcNow()) with { Body = body };
         }
         catch (OperationCanceledException error)
             when (!cancel.IsCancellationRequested && error.InnerException is TimeoutException)
         {
-            outcome = new Fetched.Failure(
-                FailureKind.Unreachable,
-                $"{asked.Url.Host} could not be reached: no connection within 10 s"
-            );
+            outcome = Failures.NoConnection(asked);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            // The server may still be at work on what was given up, and it allows one request at a time: the gate stays taken
-            // until the lease runs out.
-            return (_networkDown is { } down ? new Fetched.Failure(FailureKind.Unreachable, down) : Late(asked, limits), headers);
+            // The server may still be at work on what was given up, and it allows one request at a time: the lease is not
+            // returned, here or when the caller cancels, so that the gate stays taken until the lease runs out.
+            return (closures.Network ?? Failures.TimedOut(asked, limits), headers);
         }
         catch (HttpRequestException error)
         {
-            outcome = Broken(asked, error);
+            outcome = Failures.OfRequest(asked, error);
         }
         catch (Exception error) when (error is IOException or InvalidDataException)
         {
-            outcome = new Fetched.Failure(FailureKind.ServerFault, $"{asked.Url.Host} broke off its answer: {error.Message}");
+            outcome = Failures.Broken(asked, error);
         }
 
         await lease.DisposeAsync();
@@ -245,28 +170,32 @@ internal sealed class Fetcher(FetchOptions options, HttpClient client, IPaceGate
     /// <summary>
     /// The answer's headers. As long as nobody has answered in this run, waiting longer than the patience means that nobody will.
     /// </summary>
-    private async Task<HttpResponseMessage> HeadersAsync(HttpRequestMessage request, Lane lane, Limits limits)
+    private async Task<HttpResponseMessage> HeadersAsync(HttpRequestMessage request, Limits limits)
     {
-        var answer = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limits.Headers.Token);
-        if (!_answered && options.Patience < lane.ToHeaders)
+        var answer = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limits.ToHeaders.Token);
+        if (_answered || options.Patience >= limits.Lane.ToHeaders)
         {
-            using var done = CancellationTokenSource.CreateLinkedTokenSource(limits.Headers.Token);
-            var patience = Task.Delay(options.Patience, Wire, done.Token);
-            if (await Task.WhenAny(answer, patience) == patience && !limits.Headers.IsCancellationRequested && !_answered)
-            {
-                _networkDown ??=
-                    $"the network seems to be down: {request.RequestUri!.Host} was asked and nothing answered in {options.Patience.TotalSeconds:0} s";
-                await limits.Headers.CancelAsync();
-            }
-            else
-            {
-                await done.CancelAsync();
-            }
+            return await answer;
+        }
+
+        using var answered = CancellationTokenSource.CreateLinkedTokenSource(limits.ToHeaders.Token);
+        var patience = Task.Delay(options.Patience, Wire, answered.Token);
+        if (await Task.WhenAny(answer, patience) == patience && patience.IsCompletedSuccessfully && !_answered)
+        {
+            closures.NetworkDown(
+                $"the network seems to be down: {request.RequestUri!.Host} was asked, and nothing answered in {options.Patience.TotalSeconds:0} s"
+            );
+            await limits.ToHeaders.CancelAsync();
+        }
+        else
+        {
+            await answered.CancelAsync();
         }
 
         return await answer;
     }
 
+    /// <summary>The whole body; null when it is larger than allowed.</summary>
     private async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         // Counted while streaming, because the handler's own limit does not hold for what is decompressed on the way.
@@ -290,110 +219,17 @@ internal sealed class Fetcher(FetchOptions options, HttpClient client, IPaceGate
         return body.AsMemory(0, length);
     }
 
-    private Fetched Judge(
-        SourceRequest asked,
-        HttpResponseMessage response,
-        ReadOnlyMemory<byte> body,
-        IReadOnlyDictionary<string, string> headers
-    )
-    {
-        var status = (int)response.StatusCode;
-        var now = time.GetUtcNow();
-        if (status == 200)
-        {
-            return new Fetched.Answer(body, headers, now);
-        }
-
-        var location = headers.GetValueOrDefault("location");
-        var why = status is >= 300 and < 400
-            ? $"{asked.Url.Host} leads away to {location ?? "nowhere"}, which is not followed ({status}); check the address"
-            : $"{asked.Url.Host} answered {status} {response.ReasonPhrase}".TrimEnd();
-        return new Fetched.Failure(
-            Fetched.Failure.KindOf(status),
-            why,
-            status,
-            now + Backoff.Asked(headers.GetValueOrDefault("retry-after"), now)
-        )
-        {
-            Body = body,
-        };
-    }
-
-    private static Fetched.Failure Late(SourceRequest asked, Limits limits) =>
-        limits.InAll.IsCancellationRequested
-            ? new Fetched.Failure(
-                FailureKind.TimedOut,
-                $"{asked.Url.Host} did not finish its answer in {limits.Lane.InAll.TotalSeconds:0} s"
-            )
-            : new Fetched.Failure(
-                FailureKind.TimedOut,
-                $"{asked.Url.Host} did not answer in {limits.Lane.ToHeaders.TotalSeconds:0} s"
-            );
-
-    private static Fetched.Failure Broken(SourceRequest asked, HttpRequestException error)
-    {
-        var host = asked.Url.Host;
-        return error.HttpRequestError switch
-        {
-            HttpRequestError.NameResolutionError => new Fetched.Failure(
-                FailureKind.Unreachable,
-                $"{host} could not be reached: its name is not known here"
-            ),
-            HttpRequestError.ConnectionError when error.InnerException is SocketException socket => new Fetched.Failure(
-                FailureKind.Unreachable,
-                $"{host} could not be reached: {Spoken(socket)}"
-            ),
-            HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => new Fetched.Failure(
-                FailureKind.Unreachable,
-                $"{host} could not be reached: {error.Message}"
-            ),
-            HttpRequestError.SecureConnectionError => new Fetched.Failure(
-                FailureKind.Unreachable,
-                $"{host} could not be reached safely: {error.InnerException?.Message ?? error.Message}"
-            ),
-            HttpRequestError.ConfigurationLimitExceeded => new Fetched.Failure(
-                FailureKind.TooLarge,
-                $"{host} sent more than 64 KB of headers"
-            ),
-            _ => new Fetched.Failure(FailureKind.ServerFault, $"{host} broke off its answer: {error.Message}"),
-        };
-    }
-
-    private static string Spoken(SocketException error) =>
-        error.SocketErrorCode switch
-        {
-            SocketError.ConnectionRefused => "it refuses connections",
-            SocketError.NetworkUnreachable or SocketError.NetworkDown => "there is no network",
-            SocketError.HostUnreachable or SocketError.HostDown => "no way leads there",
-            SocketError.TimedOut => "it does not respond",
-            _ => error.Message,
-        };
-
-    private static readonly IReadOnlyDictionary<string, string> NoHeaders = new Dictionary<string, string>(
-        StringComparer.Ordinal
-    );
-
-    private static Dictionary<string, string> HeadersOf(HttpResponseMessage response) =>
-        response
-            .Headers.Concat(response.Content.Headers)
-            .DistinctBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(
-                header => header.Key.ToLowerInvariant(),
-                header => string.Join(", ", header.Value),
-                StringComparer.Ordinal
-            );
-
     private async Task<Fetched> EndAsync(
         SourceRequest asked,
         int attempt,
         int call,
         Fetched.Failure failure,
-        CancellationToken cancel,
-        IReadOnlyDictionary<string, string>? headers = null
+        IReadOnlyDictionary<string, string> headers,
+        CancellationToken cancel
     )
     {
         Say(asked, FetchStep.Failed, attempt, default, failure.Why);
-        await RecordAsync(asked, call, failure, failure.Status, failure.Body, headers ?? NoHeaders, false, cancel);
+        await RecordAsync(asked, call, failure, headers, false, cancel);
         return failure;
     }
 
@@ -401,45 +237,11 @@ internal sealed class Fetcher(FetchOptions options, HttpClient client, IPaceGate
         SourceRequest asked,
         int call,
         Fetched outcome,
-        int? status,
-        ReadOnlyMemory<byte> body,
         IReadOnlyDictionary<string, string> headers,
         bool retried,
         CancellationToken cancel
-    ) =>
-        Recording?.WriteAsync(asked, call, outcome as Fetched.Failure, status, body, headers, time.GetUtcNow(), retried, cancel)
-        ?? Task.CompletedTask;
+    ) => Recording?.WriteAsync(asked, call, outcome, headers, time.GetUtcNow(), retried, cancel) ?? Task.CompletedTask;
 
     private void Say(SourceRequest asked, FetchStep step, int attempt, TimeSpan wait = default, string why = "") =>
         Note?.Invoke(new FetchNote(asked, step, attempt, wait, why));
-
-    /// <summary>The limits of time on one request, both ended by the caller's token too.</summary>
-    private sealed class Limits : IDisposable
-    {
-        private readonly CancellationTokenSource _inAll;
-        private readonly CancellationTokenSource _toHeaders;
-
-        public Limits(Lane lane, TimeProvider wire, CancellationToken cancel)
-        {
-            Lane = lane;
-            _inAll = new CancellationTokenSource(lane.InAll, wire);
-            _toHeaders = new CancellationTokenSource(lane.ToHeaders, wire);
-            InAll = CancellationTokenSource.CreateLinkedTokenSource(_inAll.Token, cancel);
-            Headers = CancellationTokenSource.CreateLinkedTokenSource(_toHeaders.Token, InAll.Token);
-        }
-
-        public Lane Lane { get; }
-
-        public CancellationTokenSource InAll { get; }
-
-        public CancellationTokenSource Headers { get; }
-
-        public void Dispose()
-        {
-            Headers.Dispose();
-            InAll.Dispose();
-            _toHeaders.Dispose();
-            _inAll.Dispose();
-        }
-    }
 }
