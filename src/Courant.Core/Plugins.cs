@@ -35,7 +35,10 @@ public enum PageVerdict
     /// <summary>Read; more follows if there is a next request.</summary>
     Good,
 
-    /// <summary>Valid, but not to be believed (an empty page before the end): ask the same again, later.</summary>
+    /// <summary>
+    /// Valid, but not to be believed (an empty page before the end): ask the same again, later. The third such answer in a row is
+    /// a hole, except where <see cref="SourcePage.Total"/> is 0: then there is nothing, and the next request may follow.
+    /// </summary>
     AskAgain,
 
     /// <summary>Not an answer to the question: an error, another format, implausible. Nothing of it is stored.</summary>

@@ -1,0 +1,37 @@
+using Courant.Core;
+
+namespace Courant.Fetching;
+
+/// <summary>
+/// Who shares a pace, and how long an answer may take. arXiv may hold the one allowed connection for minutes before it
+/// answers, so its requests are not cut off earlier.
+/// </summary>
+internal sealed record Lane(string Gate, TimeSpan Interval, TimeSpan ToHeaders, TimeSpan InAll)
+{
+    public static Lane Of(SourceRequest asked, FetchOptions options) =>
+        asked.Source.StartsWith("arxiv", StringComparison.Ordinal)
+            ? new Lane("arxiv", options.Interval, TimeSpan.FromSeconds(200), TimeSpan.FromSeconds(200))
+            : new Lane(asked.Url.Host, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60));
+}
+
+/// <summary>Manners and limits of one run.</summary>
+internal sealed record FetchOptions
+{
+    /// <summary>Between the starts of two requests to arXiv, over all its services (https://info.arxiv.org/help/api/tou.html).</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>As long as nobody has answered in this run, a request that takes longer than this means that the network is down.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A server that wants a longer pause than this is not waited for in this run.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Bytes of a body, after decompression.</summary>
+    public int LargestBody { get; init; } = 15 * 1024 * 1024;
+
+    /// <summary>Failed attempts of one source in one run, of all its requests together.</summary>
+    public int MostFailures { get; init; } = 6;
+
+    /// <summary>Failed attempts in a row after which a source is not asked any more in this run.</summary>
+    public int FailuresInARow { get; init; } = 3;
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Reflection;
+
+namespace Courant.Fetching;
+
+/// <summary>The one place where HTTP handlers and clients are made, so that limits and manners hold for every request.</summary>
+internal static class Handlers
+{
+    public const string DefaultContact = "https://github.com/courant-paper/courant";
+
+    /// <summary>
+    /// A client without cookies and without a limit on time, which the fetcher sets. Redirects are followed five times and never
+    /// from https to http, which the handler refuses by itself.
+    /// </summary>
+    /// <param name="contact">An address at which the operators of a source can reach whoever runs this.</param>
+    public static HttpClient Client(string contact)
+    {
+#pragma warning disable RS0030 // This is the place.
+        var handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            AutomaticDecompression = DecompressionMethods.All,
+            MaxAutomaticRedirections = 5,
+            MaxResponseHeadersLength = 64,
+            MaxConnectionsPerServer = 1,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            UseCookies = false,
+        };
+        var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+#pragma warning restore RS0030
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(contact));
+        return client;
+    }
+
+    /// <summary><c>Courant/0.1.0 (+https://…)</c>; what could break a header is left out of the contact.</summary>
+    public static string UserAgent(string contact)
+    {
+        var version =
+            typeof(Handlers).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+        var plus = version.IndexOf('+', StringComparison.Ordinal);
+        var clean = string.Concat(
+            contact.Where(character => char.IsAscii(character) && !char.IsControl(character) && character is not ('(' or ')'))
+        );
+        return $"Courant/{(plus < 0 ? version : version[..plus])} (+{(clean.Trim().Length == 0 ? DefaultContact : clean.Trim())})";
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Courant.Core;
+
+namespace Courant.Fetching;
+
+/// <summary>
+/// What one request was and how it went, as it lies in a recording beside its body. Without <paramref name="Failure"/> it was
+/// answered; <paramref name="Retried"/> marks an attempt that another one of the same call followed.
+/// </summary>
+internal sealed record Recorded(
+    string Source,
+    string Part,
+    DateOnly Since,
+    Uri Url,
+    int? Status,
+    DateTimeOffset Instant,
+    int Page = 0,
+    int Seen = 0,
+    string? Cursor = null,
+    int Call = 0,
+    bool Retried = false,
+    FailureKind? Failure = null,
+    string? Why = null,
+    DateTimeOffset? Until = null,
+    IReadOnlyDictionary<string, string>? Headers = null
+)
+{
+    /// <summary>Where the body lies; null when there is none.</summary>
+    [JsonIgnore]
+    public string? BodyFile { get; init; }
+}
+
+/// <summary>
+/// Keeps every answer of one run in a folder named after its instant: <c>0001.json</c> says what was asked, <c>0001.xml.gz</c>
+/// is the body as it came. Files appear whole or not at all.
+/// </summary>
+internal sealed class Recording
+{
+    /// <summary>The name of a run's folder; a second run in the same second has <c>-2</c> after it.</summary>
+    public const string InstantFormat = "yyyyMMdd'T'HHmmss'Z'";
+
+    internal static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>Headers that may identify the asker, or grant something.</summary>
+    private static readonly HashSet<string> Secret = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "set-cookie",
+        "www-authenticate",
+        "proxy-authenticate",
+        "authorization",
+        "x-api-key",
+    };
+
+    private int _calls;
+    private int _files;
+
+    private Recording(string folder) => Folder = folder;
+
+    public string Folder { get; }
+
+    /// <summary>Begins the recording of a run under <paramref name="recordings"/>, which is made if need be.</summary>
+    public static Recording Start(string recordings, DateTimeOffset run)
+    {
+        var name = run.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
+        for (var again = 1; ; again++)
+        {
+            var folder = Path.Combine(recordings, again == 1 ? name : $"{name}-{again}");
+            if (!Directory.Exists(folder))
+            {
+                Directory.CreateDirectory(folder);
+                return new Recording(folder);
+            }
+        }
+    }
+
+    /// <summary>Numbers the calls, so that a replay knows which attempts belong together.</summary>
+    public int NextCall() => Interlocked.Increment(ref _calls);
+
+    public async Task WriteAsync(
+        SourceRequest asked,
+        int call,
+        Fetched outcome,
+        IReadOnlyDictionary<string, string> headers,
+        DateTimeOffset instant,
+        bool retried,
+        CancellationToken cancel
+    )
+    {
+        var failure = outcome as Fetched.Failure;
+        var body = failure?.Body ?? ((Fetched.Answer)outcome).Body;
+        var name = Path.Combine(Folder, Interlocked.Increment(ref _files).ToString("0000", CultureInfo.InvariantCulture));
+        if (failure is null || body.Length > 0)
+        {
+            await WholeAsync(
+                name + ".xml.gz",
+                async file =>
+                {
+                    await using var packed = new GZipStream(file, CompressionLevel.Optimal);
+                    await packed.WriteAsync(body, cancel);
+                }
+            );
+        }
+
+        // Last, because it is what makes the answer part of the recording.
+        var recorded = new Recorded(
+            asked.Source,
+            asked.Part,
+            asked.Since,
+            asked.Url,
+            failure is null ? 200 : failure.Status,
+            instant,
+            asked.Page,
+            asked.Seen,
+            asked.Cursor,
+            call,
+            retried,
+            failure?.Kind,
+            failure?.Why,
+            failure?.Until,
+            headers
+                .Where(header => !Secret.Contains(header.Key))
+                .OrderBy(header => header.Key, StringComparer.Ordinal)
+                .ToDictionary()
+        );
+        await WholeAsync(name + ".json", file => JsonSerializer.SerializeAsync(file, recorded, Json, cancel));
+    }
+
+    private static async Task WholeAsync(string name, Func<Stream, Task> write)
+    {
+        var unfinished = name + ".part";
+        await using (var file = File.Create(unfinished))
+        {
+            await write(file);
+        }
+
+        File.Move(unfinished, name, overwrite: true);
+    }
+}
