@@ -1,1 +1,24 @@
-return 0;
+using System.Globalization;
+using Courant.Bench.Fitting;
+using Courant.Bench.Quality;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+return args switch
+{
+    ["quality", var name, .. var rest] => QualityCommand.Run(name, rest),
+    ["fit", "same-work", .. var rest] => SameWorkFit.Run(rest),
+    // Speed: one line for each measurement.
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        bench quality NAME|all --data DIR --side dev|hidden   score a public benchmark, one JSON line each on standard output
+        bench fit same-work --data DIR [--cv]                 fit the pair matcher and write its parameters; --cv cross-validates only
+        """
+    );
+    return 2;
+}

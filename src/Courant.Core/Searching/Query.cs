@@ -3,7 +3,10 @@ namespace Courant.Core.Searching;
 /// <summary>Where a term is looked for.</summary>
 public enum QueryField
 {
-    /// <summary>Title, abstract, authors, comment and categories.</summary>
+    /// <summary>
+    /// Title, abstract and comment: the words of the paper. Not its authors or categories, so that a topic's word never meets a
+    /// surname; those are asked for with <c>au:</c> and <c>cat:</c>.
+    /// </summary>
     All,
     Title,
     Abstract,
@@ -15,20 +18,53 @@ public enum QueryField
 
 /// <summary>
 /// What a reader asks for, as a tree. It is printed, sent to sources and matched here from the same tree, so that all agree.
+/// Two queries are equal when their trees are.
 /// </summary>
 public abstract record Query
 {
     private Query() { }
 
-    /// <summary>A word or a phrase in a field, as the reader wrote it.</summary>
-    public sealed record Term(QueryField Field, string Text) : Query;
+    /// <summary>A word or a phrase in a field, as the reader wrote it, with white space folded and without quotes.</summary>
+    public sealed record Term(QueryField Field, string Text) : Query
+    {
+        public override string ToString() => QueryText.Print(this);
+    }
 
     /// <summary>All of at least two parts.</summary>
-    public sealed record And(IReadOnlyList<Query> Parts) : Query;
+    public sealed record And(IReadOnlyList<Query> Parts) : Query
+    {
+        public bool Equals(And? other) => other is not null && Parts.SequenceEqual(other.Parts);
+
+        public override int GetHashCode() => HashOf(1, Parts);
+
+        public override string ToString() => QueryText.Print(this);
+    }
 
     /// <summary>Any of at least two parts.</summary>
-    public sealed record Or(IReadOnlyList<Query> Parts) : Query;
+    public sealed record Or(IReadOnlyList<Query> Parts) : Query
+    {
+        public bool Equals(Or? other) => other is not null && Parts.SequenceEqual(other.Parts);
+
+        public override int GetHashCode() => HashOf(2, Parts);
+
+        public override string ToString() => QueryText.Print(this);
+    }
 
     /// <summary>Not the part.</summary>
-    public sealed record Not(Query Part) : Query;
+    public sealed record Not(Query Part) : Query
+    {
+        public override string ToString() => QueryText.Print(this);
+    }
+
+    private static int HashOf(int seed, IReadOnlyList<Query> parts)
+    {
+        var hash = new HashCode();
+        hash.Add(seed);
+        foreach (var part in parts)
+        {
+            hash.Add(part);
+        }
+
+        return hash.ToHashCode();
+    }
 }

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Courant.Bench.Quality;
+
+/// <summary>The side of a benchmark: what one may tune on, and what is kept back.</summary>
+internal enum Side
+{
+    Dev,
+    Hidden,
+}
+
+/// <summary>A public data set and how the shipped code is scored on it: metric names and values, in percent unless a loss or correlation.</summary>
+internal sealed record Benchmark(string Name, Func<string, Side, IReadOnlyDictionary<string, double>> Score);
+
+internal static class QualityCommand
+{
+    private static readonly Benchmark[] Benchmarks = [new("dblp-dedup", DblpDedup.Score)];
+
+    /// <summary>Prints one JSON line for each benchmark on standard output. Exit code 2 for wrong use, 3 when a data set is absent.</summary>
+    public static int Run(string name, string[] rest)
+    {
+        if (Options.Read(rest, ["data", "side"], []) is not { } options)
+        {
+            return 2;
+        }
+
+        var known = Benchmarks.Select(benchmark => benchmark.Name).ToArray();
+        var chosen = name == "all" ? Benchmarks : [.. Benchmarks.Where(benchmark => benchmark.Name == name)];
+        if (chosen.Length == 0)
+        {
+            Console.Error.WriteLine($"There is no benchmark {name}. There are: {string.Join(", ", known)}; or all.");
+            return 2;
+        }
+
+        if (options["data"] is not { } data || !Enum.TryParse<Side>(options["side"] ?? "dev", ignoreCase: true, out var side))
+        {
+            Console.Error.WriteLine(
+                "Say where the data sets are (--data DIR, one folder for each) and --side dev or --side hidden."
+            );
+            return 2;
+        }
+
+        var code = 0;
+        foreach (var benchmark in chosen)
+        {
+            var watch = Stopwatch.StartNew();
+            try
+            {
+                var metrics = benchmark
+                    .Score(Path.Combine(data, benchmark.Name), side)
+                    .ToDictionary(pair => pair.Key, pair => Math.Round(pair.Value, 3));
+                var line = new
+                {
+                    benchmark = benchmark.Name,
+                    side = side.ToString().ToLowerInvariant(),
+                    metrics,
+                    seconds = Math.Round(watch.Elapsed.TotalSeconds, 1),
+                };
+                Console.Out.WriteLine(JsonSerializer.Serialize(line));
+            }
+            catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+            {
+                Console.Error.WriteLine($"{benchmark.Name}, side {side.ToString().ToLowerInvariant()}: {absent.Message}");
+                code = 3;
+            }
+        }
+
+        return code;
+    }
+}

@@ -1,0 +1,33 @@
+using Courant.Core.Model;
+
+namespace Courant.Core.Searching;
+
+/// <summary>A paper whose words are split and folded once, to be matched by many queries.</summary>
+public sealed class FoldedPaper
+{
+    private FoldedPaper(Paper paper)
+    {
+        Paper = paper;
+        Text = FoldedText.Of(paper.Title, paper.Abstract ?? "", paper.Comment ?? "", out var ends);
+        TitleEnd = ends.First;
+        AbstractEnd = ends.Second;
+    }
+
+    public Paper Paper { get; }
+
+    /// <summary>Title, abstract and comment, in this order.</summary>
+    internal FoldedText Text { get; }
+
+    internal int TitleEnd { get; }
+
+    internal int AbstractEnd { get; }
+
+    /// <summary>The authors' names, folded when the first query asks for an author.</summary>
+    internal FoldedNames Authors => field ??= FoldedNames.Of(Paper.Authors);
+
+    /// <summary>Title, abstract and comment word by word as folded, split when the first query asks for a beginning of a word.</summary>
+    internal FoldedWords Words => field ??= FoldedWords.Of(Paper.Title, Paper.Abstract ?? "", Paper.Comment ?? "");
+
+    /// <summary>Folds a paper; the cost is that of reading its text once.</summary>
+    public static FoldedPaper Of(Paper paper) => new(paper);
+}

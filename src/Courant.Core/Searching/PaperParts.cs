@@ -1,0 +1,34 @@
+namespace Courant.Core.Searching;
+
+/// <summary>The parts of a paper in which a term was found, in the order in which the first is named.</summary>
+[Flags]
+internal enum FoundIn
+{
+    Nowhere = 0,
+    Title = 1,
+    Abstract = 2,
+    Comment = 4,
+    Authors = 8,
+    Categories = 16,
+    Id = 32,
+}
+
+internal static class PaperParts
+{
+    public static string NameOfFirst(FoundIn parts) =>
+        (parts & (FoundIn)(-(int)parts)) switch
+        {
+            FoundIn.Title => "title",
+            FoundIn.Abstract => "abstract",
+            FoundIn.Comment => "comment",
+            FoundIn.Authors => "authors",
+            FoundIn.Categories => "categories",
+            _ => "id",
+        };
+
+    public static double Score(FoundIn parts) =>
+        (parts.HasFlag(FoundIn.Title) ? 3 : 0)
+        + (parts.HasFlag(FoundIn.Abstract) ? 1 : 0)
+        + (parts.HasFlag(FoundIn.Comment) ? 1 : 0)
+        + (parts.HasFlag(FoundIn.Authors) ? 1 : 0);
+}

@@ -1,0 +1,144 @@
+namespace Courant.Core.Searching;
+
+/// <summary>One term of a query made ready to be looked for.</summary>
+internal abstract class TermProbe
+{
+    private TermProbe() { }
+
+    public static TermProbe Of(Query.Term term) =>
+        term.Field switch
+        {
+            QueryField.Author => new Name(term.Text),
+            QueryField.Category => new Category(term.Text),
+            QueryField.Id => new Identifier(term.Text),
+            _ => new Phrase(term.Field, term.Text),
+        };
+
+    /// <summary>Whether the paper contains the term.</summary>
+    public abstract bool IsIn(FoldedPaper paper);
+
+    /// <summary>Every part of the paper that contains the term.</summary>
+    public abstract FoundIn Where(FoldedPaper paper);
+
+    private sealed class Phrase(QueryField field, string text) : TermProbe
+    {
+        private readonly WordPattern _pattern = new(text);
+
+        public override bool IsIn(FoldedPaper paper) =>
+            field switch
+            {
+                QueryField.Title => _pattern.Occurs(paper, 0, paper.TitleEnd),
+                QueryField.Abstract => _pattern.Occurs(paper, paper.TitleEnd, paper.AbstractEnd),
+                QueryField.Comment => _pattern.Occurs(paper, paper.AbstractEnd, paper.Text.Words.Length),
+                _ => _pattern.Occurs(paper, 0, paper.Text.Words.Length),
+            };
+
+        public override FoundIn Where(FoldedPaper paper)
+        {
+            var found = FoundIn.Nowhere;
+            if (field is QueryField.All or QueryField.Title && _pattern.Occurs(paper, 0, paper.TitleEnd))
+            {
+                found |= FoundIn.Title;
+            }
+
+            if (field is QueryField.All or QueryField.Abstract && _pattern.Occurs(paper, paper.TitleEnd, paper.AbstractEnd))
+            {
+                found |= FoundIn.Abstract;
+            }
+
+            if (
+                field is QueryField.All or QueryField.Comment
+                && _pattern.Occurs(paper, paper.AbstractEnd, paper.Text.Words.Length)
+            )
+            {
+                found |= FoundIn.Comment;
+            }
+
+            return found;
+        }
+    }
+
+    private sealed class Name(string text) : TermProbe
+    {
+        private readonly string[] _words = FoldedNames.WordsOf(text);
+        private readonly bool _beginning = WordBeginning.IsOne(text);
+
+        public override bool IsIn(FoldedPaper paper) => _words.Length > 0 && paper.Authors.Has(_words, _beginning);
+
+        public override FoundIn Where(FoldedPaper paper) => IsIn(paper) ? FoundIn.Authors : FoundIn.Nowhere;
+    }
+
+    private sealed class Category : TermProbe
+    {
+        private readonly string _category;
+        private readonly bool _archive;
+
+        public Category(string text)
+        {
+            _archive = text.EndsWith(".*", StringComparison.Ordinal) || !text.Contains('.', StringComparison.Ordinal);
+            _category = text.EndsWith(".*", StringComparison.Ordinal) ? text[..^2] : text;
+        }
+
+        public override bool IsIn(FoldedPaper paper)
+        {
+            foreach (var category in paper.Paper.Categories)
+            {
+                if (
+                    category.StartsWith(_category, StringComparison.OrdinalIgnoreCase)
+                    && (category.Length == _category.Length || (_archive && category[_category.Length] == '.'))
+                )
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        public override FoundIn Where(FoldedPaper paper) => IsIn(paper) ? FoundIn.Categories : FoundIn.Nowhere;
+    }
+
+    private sealed class Identifier(string text) : TermProbe
+    {
+        private readonly string _wanted = Normalise(text);
+
+        public override bool IsIn(FoldedPaper paper)
+        {
+            foreach (var id in paper.Paper.Ids)
+            {
+                if (
+                    _wanted.Equals(id.Value, StringComparison.OrdinalIgnoreCase)
+                    || _wanted.Equals(id.ToString(), StringComparison.OrdinalIgnoreCase)
+                )
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        public override FoundIn Where(FoldedPaper paper) => IsIn(paper) ? FoundIn.Id : FoundIn.Nowhere;
+
+        private static string Normalise(string text)
+        {
+            var id = text.Trim();
+            foreach (
+                var prefix in (ReadOnlySpan<string>)
+                    ["https://", "http://", "www.", "arxiv.org/abs/", "arxiv.org/pdf/", "doi.org/", "arxiv:", "doi:"]
+            )
+            {
+                id = id.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? id[prefix.Length..] : id;
+            }
+
+            var version = id.LastIndexOf('v');
+            return
+                version > 0
+                && version + 1 < id.Length
+                && char.IsAsciiDigit(id[0])
+                && !id.AsSpan(version + 1).ContainsAnyExceptInRange('0', '9')
+                ? id[..version]
+                : id;
+        }
+    }
+}
