@@ -10,7 +10,7 @@ public sealed record SettingInForce(string Key, string Value, Origin Origin, str
 /// Turns a tree of nodes into the records of a shape. Goes on after a mistake, with the default in its place, so that all of
 /// them are found at once.
 /// </summary>
-internal sealed class Binder(Origin defaults, SettingNode.Mapping root, Shape.Group rootShape)
+internal sealed class Binder(Origin defaults, SettingNode.Mapping root, Shape.Group rootShape, Action<string> notice)
 {
     private readonly List<Mistake> _mistakes = [];
     private readonly List<SettingInForce> _inForce = [];
@@ -37,7 +37,11 @@ internal sealed class Binder(Origin defaults, SettingNode.Mapping root, Shape.Gr
 
         if (node is not (null or SettingNode.Mapping))
         {
-            Say(node.Origin, $"`{path}` holds settings of its own, not a single value.", $"Write them below it, indented: {Listed(shape)}.");
+            Say(
+                node.Origin,
+                $"`{path}` holds settings of its own, not a single value.",
+                $"Write them below it, indented: {Listed(shape)}."
+            );
             return made;
         }
 
@@ -110,7 +114,7 @@ internal sealed class Binder(Origin defaults, SettingNode.Mapping root, Shape.Gr
     {
         if (node is SettingNode.Scalar scalar)
         {
-            return ScalarReading.Read(scalar, shape, path, _mistakes.Add);
+            return ScalarReading.Read(scalar, shape, path, _mistakes.Add, notice);
         }
 
         if (shape.Kind == ScalarKind.Query && node is SettingNode.Sequence keywords)
@@ -118,7 +122,11 @@ internal sealed class Binder(Origin defaults, SettingNode.Mapping root, Shape.Gr
             return Keywords(keywords, path);
         }
 
-        Say(node.Origin, $"`{path}` takes one value, not {(node is SettingNode.Sequence ? "a list" : "settings of its own")}.", $"Write `{path.Split('.')[^1]}: …` on one line.");
+        Say(
+            node.Origin,
+            $"`{path}` takes one value, not {(node is SettingNode.Sequence ? "a list" : "settings of its own")}.",
+            $"Write `{path.Split('.')[^1]}: …` on one line."
+        );
         return null;
     }
 
@@ -143,13 +151,7 @@ internal sealed class Binder(Origin defaults, SettingNode.Mapping root, Shape.Gr
             return null;
         }
 
-        var parsed = QueryParser.OfKeywords(words);
-        foreach (var mistake in parsed.Mistakes)
-        {
-            Say(list.Origin, $"`{path}`: {mistake.What}", mistake.HowToFix);
-        }
-
-        return parsed.Mistakes.Count == 0 ? parsed.Query : null;
+        return ScalarReading.OfQuery(QueryParser.OfKeywords(words), list.Origin, _ => list.Origin, path, _mistakes.Add, notice);
     }
 
     private IList? List(SettingNode node, Shape.List shape, string path)
@@ -196,10 +198,14 @@ internal sealed class Binder(Origin defaults, SettingNode.Mapping root, Shape.Gr
 
         // Indented too little or too much is as frequent as misspelt.
         var elsewhere = _elsewhere.Value.FirstOrDefault(known => SettingNames.Same(known.Split('.')[^1], key));
-        return elsewhere is not null ? $"`{elsewhere}` exists: check the indentation. Known here: {Listed(shape)}." : $"Known here: {Listed(shape)}.";
+        return elsewhere is not null
+            ? $"`{elsewhere}` exists: check the indentation. Known here: {Listed(shape)}."
+            : $"Known here: {Listed(shape)}.";
     }
 
-    private readonly Lazy<IReadOnlyList<string>> _elsewhere = new(() => [.. SettingKeys.All(rootShape).Select(field => field.Key)]);
+    private readonly Lazy<IReadOnlyList<string>> _elsewhere = new(() =>
+        [.. SettingKeys.All(rootShape).Select(field => field.Key)]
+    );
 
     private static string Listed(Shape.Group shape) => string.Join(", ", shape.Fields.Select(field => $"`{field.Name}`"));
 

@@ -50,7 +50,9 @@ public sealed record TopicSettings
     [Description("The name in addresses and on the command line; made from `name` when it is left out.")]
     public string Slug { get; init; } = "";
 
-    [Description("What to look for: a query such as `\"mixture of experts\" OR ti:moe`, or a list of keywords of which any may occur.")]
+    [Description(
+        "What to look for: a query such as `\"mixture of experts\" OR ti:moe`, or a list of keywords of which any may occur."
+    )]
     public Query? Query { get; init; }
 
     [Description("Papers that show what is meant, as arXiv identifiers or DOIs; what is like them ranks higher.")]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Courant.Settings;
@@ -6,6 +7,8 @@ namespace Courant.Settings;
 internal static class Durations
 {
     public const string Pattern = "^(\\d+(\\.\\d+)?(ms|s|m|h|d))+$";
+
+    private static readonly SearchValues<char> NumberLetters = SearchValues.Create("0123456789.");
 
     private static readonly (string Unit, TimeSpan Length)[] Units =
     [
@@ -28,8 +31,11 @@ internal static class Durations
 
         while (!rest.IsEmpty)
         {
-            var digits = rest.IndexOfAnyExcept("0123456789.");
-            if (digits < 1 || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            var digits = rest.IndexOfAnyExcept(NumberLetters);
+            if (
+                digits < 1
+                || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            )
             {
                 return false;
             }

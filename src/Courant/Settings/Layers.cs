@@ -40,7 +40,9 @@ internal sealed class Layers(Shape.Group shape, SettingNode? tree)
             else
             {
                 var known = SettingKeys.All(shape).Select(setting => SettingNames.Environment(setting.Key.Split('.'))).ToArray();
-                _notices.Add($"{origin}: there is no such setting; it is left aside. {Nearest.Advice(name, known, "")}".TrimEnd());
+                _notices.Add(
+                    $"{origin}: there is no such setting; it is left aside. {Nearest.Advice(name, known, "")}".TrimEnd()
+                );
             }
         }
     }
@@ -51,7 +53,13 @@ internal sealed class Layers(Shape.Group shape, SettingNode? tree)
         var cut = assignment.IndexOf('=', StringComparison.Ordinal);
         if (cut < 1)
         {
-            _mistakes.Add(new Mistake($"--set {assignment}", "There is no `=` in it.", "Write `--set KEY=VALUE`, such as `--set first_days=3`."));
+            _mistakes.Add(
+                new Mistake(
+                    $"--set {assignment}",
+                    "There is no `=` in it.",
+                    "Write `--set KEY=VALUE`, such as `--set first_days=3`."
+                )
+            );
             return;
         }
 
@@ -104,15 +112,23 @@ internal sealed class Layers(Shape.Group shape, SettingNode? tree)
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            _mistakes.Add(new Mistake(origin.ToString(), $"The file `{file}` cannot be read: {unreadable.Message}", "Name a file that this account may read."));
+            _mistakes.Add(
+                new Mistake(
+                    origin.ToString(),
+                    $"The file `{file}` cannot be read: {unreadable.Message}",
+                    "Name a file that this account may read."
+                )
+            );
         }
     }
 
-    private Shape? SecretFile(string[] path, out string[] found)
+    private Shape.Scalar? SecretFile(string[] path, out string[] found)
     {
         found = [];
-        return path[^1].EndsWith("_file", StringComparison.Ordinal)
-            && Resolve([.. path[..^1], path[^1][..^"_file".Length]], out found, out _) is Shape.Scalar { Kind: ScalarKind.Secret } secret
+        return
+            path[^1].EndsWith("_file", StringComparison.Ordinal)
+            && Resolve([.. path[..^1], path[^1][..^"_file".Length]], out found, out _)
+                is Shape.Scalar { Kind: ScalarKind.Secret } secret
             ? secret
             : null;
     }
@@ -142,9 +158,10 @@ internal sealed class Layers(Shape.Group shape, SettingNode? tree)
                     var index = Index(written[i], parts);
                     if (index < 0)
                     {
-                        advice = parts.Count == 0
-                            ? $"`{above}` is empty; set it whole: `--set {above}=[…]`."
-                            : $"`{above}` has {parts.Count} parts; name one by its number, 0 to {parts.Count - 1}.";
+                        advice =
+                            parts.Count == 0
+                                ? $"`{above}` is empty; set it whole: `--set {above}=[…]`."
+                                : $"`{above}` has {parts.Count} parts; name one by its number, 0 to {parts.Count - 1}.";
                         return null;
                     }
 

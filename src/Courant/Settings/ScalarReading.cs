@@ -9,7 +9,7 @@ internal static class ScalarReading
 {
     private const int LongestText = 20_000;
 
-    public static object? Read(SettingNode.Scalar node, Shape.Scalar shape, string key, Action<Mistake> say)
+    public static object? Read(SettingNode.Scalar node, Shape.Scalar shape, string key, Action<Mistake> say, Action<string> notice)
     {
         object? Refuse(string what, string fix)
         {
@@ -30,10 +30,18 @@ internal static class ScalarReading
                 return Choice(text, shape, Refuse);
             case ScalarKind.Whole:
                 return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-                    ? InRange(whole > int.MaxValue && shape.Type == typeof(int) ? int.MaxValue : Convert.ChangeType(whole, shape.Type, CultureInfo.InvariantCulture), shape, Refuse)
+                    ? InRange(
+                        whole > int.MaxValue && shape.Type == typeof(int)
+                            ? int.MaxValue
+                            : Convert.ChangeType(whole, shape.Type, CultureInfo.InvariantCulture),
+                        shape,
+                        Refuse
+                    )
                     : Refuse($"{Quoted(text)} is not a whole number.", $"Write digits only{RangeOf(shape)}.");
             case ScalarKind.Number:
-                return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+                return
+                    double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    && double.IsFinite(number)
                     ? InRange(number, shape, Refuse)
                     : Refuse($"{Quoted(text)} is not a number.", $"Write a number{RangeOf(shape)}.");
             case ScalarKind.Switch:
@@ -44,7 +52,8 @@ internal static class ScalarReading
                     _ => Refuse($"{Quoted(text)} is neither yes nor no.", "Write `true` or `false`."),
                 };
             case ScalarKind.Url:
-                return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url!.Host.Length > 0
+                return
+                    Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url!.Host.Length > 0
                     ? url
                     : Refuse($"{Quoted(text)} is not a web address.", "Write it whole, beginning with `https://` or `http://`.");
             case ScalarKind.Duration:
@@ -62,9 +71,21 @@ internal static class ScalarReading
             case ScalarKind.Secret:
                 return new Secret(text);
             case ScalarKind.Paper:
-                return Identifiers.TryParse(text, out var id, out _) ? id : Refuse($"{Quoted(text)} names no paper.", "Write an arXiv identifier (`2512.25065`), a DOI (`10.1145/3600006.3613165`) or the address of the paper.");
+                return Identifiers.TryParse(text, out var id, out _)
+                    ? id
+                    : Refuse(
+                        $"{Quoted(text)} names no paper.",
+                        "Write an arXiv identifier (`2512.25065`), a DOI (`10.1145/3600006.3613165`) or the address of the paper."
+                    );
             case ScalarKind.Query:
-                return OfQuery(node, key, say);
+                return OfQuery(
+                    QueryParser.Parse(node.Text),
+                    node.Origin,
+                    start => node.TextColumn > 0 ? node.Origin with { Column = node.TextColumn + start } : node.Origin,
+                    key,
+                    say,
+                    notice
+                );
             default:
                 return text;
         }
@@ -78,23 +99,38 @@ internal static class ScalarReading
         return Path.GetFullPath(path, folder);
     }
 
-    private static Query? OfQuery(SettingNode.Scalar node, string key, Action<Mistake> say)
+    /// <summary>The query that was read, or null after saying every mistake with its place in the file and in the query.</summary>
+    public static Query? OfQuery(
+        QueryParse parsed,
+        Origin whole,
+        Func<int, Origin> at,
+        string key,
+        Action<Mistake> say,
+        Action<string> notice
+    )
     {
-        var parsed = QueryParser.Parse(node.Text);
         foreach (var mistake in parsed.Mistakes)
         {
-            var origin = node.TextColumn > 0 ? node.Origin with { Column = node.TextColumn + mistake.Start } : node.Origin;
-            var part = mistake.Start < mistake.End && mistake.End <= node.Text.Length ? $" at {Quoted(node.Text[mistake.Start..mistake.End])}" : "";
-            say(new Mistake(origin.ToString(), $"`{key}`, character {mistake.Start + 1}{part}: {mistake.What}", mistake.HowToFix));
+            var place = at(mistake.Start).ToString();
+            say(new Mistake(place, Sentence($"`{key}`, character {mistake.Start + 1}: {mistake.What}"), Sentence(mistake.HowToFix)));
+        }
+
+        foreach (var warning in parsed.Warnings)
+        {
+            notice($"{at(warning.Start)}: {Sentence($"`{key}`, character {warning.Start + 1}: {warning.What}")} {Sentence(warning.HowToFix)}");
         }
 
         if (parsed is { Query: null, Mistakes.Count: 0 })
         {
-            say(new Mistake(node.Origin.ToString(), $"`{key}` is empty.", "Write what to look for: `\"mixture of experts\" OR moe`."));
+            say(new Mistake(whole.ToString(), $"`{key}` is empty.", "Write what to look for: `\"mixture of experts\" OR moe`."));
         }
 
-        return parsed.Mistakes.Count == 0 ? parsed.Query : null;
+        return parsed.Query;
     }
+
+    /// <summary>A mistake of the query language, which begins small and ends without a stop, as a sentence.</summary>
+    internal static string Sentence(string text) =>
+        text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..] + (text[^1] is '.' or '?' or '!' ? "" : ".");
 
     private static object? Choice(string text, Shape.Scalar shape, Func<string, string, object?> refuse)
     {
@@ -102,7 +138,10 @@ internal static class ScalarReading
         if (index < 0)
         {
             var near = Nearest.Of(text, shape.Choices) is { } word ? $"Did you mean `{word}`? " : "";
-            return refuse($"{Quoted(text)} is not one of the choices.", $"{near}Choose one of {string.Join(", ", shape.Choices.Select(choice => $"`{choice}`"))}.");
+            return refuse(
+                $"{Quoted(text)} is not one of the choices.",
+                $"{near}Choose one of {string.Join(", ", shape.Choices.Select(choice => $"`{choice}`"))}."
+            );
         }
 
         return shape.Kind == ScalarKind.Choice ? Enum.GetValues(shape.Type).GetValue(index) : shape.Choices[index];
@@ -112,7 +151,9 @@ internal static class ScalarReading
     {
         var low = shape.Least is IComparable least && least.CompareTo(value) > 0;
         var high = shape.Most is IComparable most && most.CompareTo(value) < 0;
-        return low || high ? refuse($"{Quoted(SettingText.Of(value))} is too {(low ? "small" : "large")}.", $"Choose a value{RangeOf(shape)}.") : value;
+        return low || high
+            ? refuse($"{Quoted(SettingText.Of(value))} is too {(low ? "small" : "large")}.", $"Choose a value{RangeOf(shape)}.")
+            : value;
     }
 
     private static string RangeOf(Shape.Scalar shape) =>

@@ -22,7 +22,10 @@ internal static class SettingKeys
             fields.Insert(topics++, new SettingField(heading.Key, about, group, null, null));
         }
 
-        return root with { Fields = fields };
+        return root with
+        {
+            Fields = fields,
+        };
     }
 
     /// <summary>All single values and lists of them; a part of a list of groups is called <c>N</c>: <c>topics.N.size</c>.</summary>
@@ -54,7 +57,18 @@ internal static class SettingKeys
             plugin.Enabled,
             null
         );
+        var fields = options.Fields.Select(field => field.Description.Length > 0 ? field : field with { Description = Usual(field.Name) });
         var name = plugin.Path[(plugin.Path.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        return new SettingField(name, plugin.Description, options with { Fields = [enabled, .. options.Fields] }, null, null);
+        return new SettingField(name, plugin.Description, options with { Fields = [enabled, .. fields] }, null, null);
     }
+
+    /// <summary>What options are for that most plugins have, so that Core's records need not repeat it.</summary>
+    private static string Usual(string option) =>
+        option switch
+        {
+            "url" => "The address that is asked; another one serves for a mirror or a stand-in.",
+            "categories" => "The categories to ask for, where they differ from the general ones.",
+            "until" => "The last day to ask for.",
+            _ => $"The plugin's own `{option}`.",
+        };
 }

@@ -81,7 +81,10 @@ internal abstract record SettingNode(Origin Origin)
 
         var here = tree as Mapping ?? new Mapping([], value.Origin);
         var changed = new Entry(path[0], value.Origin, With(here.Get(path[0]), path[1..], value));
-        return Over(new Mapping([changed], here.Origin), new Mapping([.. here.Entries.Where(entry => !SettingNames.Same(entry.Key, changed.Key))], here.Origin));
+        return Over(
+            new Mapping([changed], here.Origin),
+            new Mapping([.. here.Entries.Where(entry => !SettingNames.Same(entry.Key, changed.Key))], here.Origin)
+        );
     }
 }
 

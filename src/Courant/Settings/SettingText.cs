@@ -17,7 +17,7 @@ internal static class SettingText
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Enum choice => SettingNames.OfProperty(choice.ToString()),
             Secret secret => secret.Value.Length > 0 ? "(set)" : "",
-            Query query => QueryText.Of(query),
+            Query query => QueryText.Print(query),
             IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Of))}]",
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",

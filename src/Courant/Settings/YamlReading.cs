@@ -31,7 +31,15 @@ internal sealed class YamlReading
         Mistake Refusal(string what, string fix) => new(name, what, fix);
         if (bytes.Length > MaxBytes)
         {
-            return (null, [Refusal($"The file has {bytes.Length:N0} bytes; a settings file has at most {MaxBytes:N0}.", "Is it the right file?")]);
+            return (
+                null,
+                [
+                    Refusal(
+                        $"The file has {bytes.Length:N0} bytes; a settings file has at most {MaxBytes:N0}.",
+                        "Is it the right file?"
+                    ),
+                ]
+            );
         }
 
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
@@ -62,7 +70,16 @@ internal sealed class YamlReading
             }
             else if (text[at] < ' ' && text[at] is not ('\t' or '\r'))
             {
-                return (null, [new(At(line, column).ToString(), $"There is a control character (0x{(int)text[at]:X2}) in the file.", "Delete it.")]);
+                return (
+                    null,
+                    [
+                        new(
+                            At(line, column).ToString(),
+                            $"There is a control character (0x{(int)text[at]:X2}) in the file.",
+                            "Delete it."
+                        ),
+                    ]
+                );
             }
         }
 
@@ -70,7 +87,8 @@ internal sealed class YamlReading
     }
 
     /// <summary>The tree of a value given on the command line or in the environment, as <c>[a, b]</c> or <c>{a: 1}</c>.</summary>
-    public static (SettingNode? Tree, IReadOnlyList<Mistake> Mistakes) Value(string text, Origin origin) => Read(text, (_, _) => origin);
+    public static (SettingNode? Tree, IReadOnlyList<Mistake> Mistakes) Value(string text, Origin origin) =>
+        Read(text, (_, _) => origin);
 
     private static (SettingNode? Tree, IReadOnlyList<Mistake> Mistakes) Read(string text, Func<long, long, Origin> at)
     {
@@ -119,13 +137,21 @@ internal sealed class YamlReading
 
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
-            Say(alias.Start, $"`*{alias.Value}` repeats a value from elsewhere; settings are read without anchors.", "Write the value out.");
+            Say(
+                alias.Start,
+                $"`*{alias.Value}` repeats a value from elsewhere; settings are read without anchors.",
+                "Write the value out."
+            );
             return null;
         }
 
         if (_parser.Current is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
-            Say(anchored.Start, $"`&{anchored.Anchor.Value}` names a value for repeating; settings are read without anchors.", "Delete the name.");
+            Say(
+                anchored.Start,
+                $"`&{anchored.Anchor.Value}` names a value for repeating; settings are read without anchors.",
+                "Delete the name."
+            );
         }
 
         if (_parser.Current is NodeEvent { Tag.IsEmpty: false } tagged && !tagged.Tag.IsNonSpecific)
@@ -175,7 +201,11 @@ internal sealed class YamlReading
         var value = ReadNode(depth + 1);
         if (entries.TryGetValue(SettingNames.Canonical(key.Text), out var first))
         {
-            Say(start, $"`{key.Text}` stands here a second time; the first is at {first.KeyOrigin.Place}.", "Keep one of the two.");
+            Say(
+                start,
+                $"`{key.Text}` stands here a second time; the first is at {first.KeyOrigin.Place}.",
+                "Keep one of the two."
+            );
         }
         else if (value is not null)
         {
@@ -188,7 +218,9 @@ internal sealed class YamlReading
         var written = scalar.End.Index - scalar.Start.Index;
         var quotes = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
         var faithful = scalar.Start.Line == scalar.End.Line && written == scalar.Value.Length + 2 * quotes;
-        return faithful && scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded) ? (int)scalar.Start.Column + quotes : 0;
+        return faithful && scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded)
+            ? (int)scalar.Start.Column + quotes
+            : 0;
     }
 
     private Origin At(Mark mark) => _at(mark.Line, mark.Column);
