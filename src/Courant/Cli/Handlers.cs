@@ -1,0 +1,25 @@
+namespace Courant.Cli;
+
+/// <summary>What the commands do that need more than the settings: handed in by the program, and by tests.</summary>
+public sealed record Handlers
+{
+    public required Func<PressArguments, Invocation, CancellationToken, Task<int>> Press { get; init; }
+
+    public required Func<ImportArguments, Invocation, CancellationToken, Task<int>> Import { get; init; }
+
+    public required Func<PrintArguments, Invocation, CancellationToken, Task<int>> Print { get; init; }
+
+    public required Func<PapersArguments, Invocation, CancellationToken, Task<int>> Papers { get; init; }
+
+    public required Func<PaperArguments, Invocation, CancellationToken, Task<int>> Paper { get; init; }
+
+    public required Func<ExplainArguments, Invocation, CancellationToken, Task<int>> Explain { get; init; }
+
+    public required Func<RecordListArguments, Invocation, CancellationToken, Task<int>> RecordList { get; init; }
+
+    public required Func<MergeArguments, Invocation, CancellationToken, Task<int>> Merge { get; init; }
+
+    public required Func<SplitArguments, Invocation, CancellationToken, Task<int>> Split { get; init; }
+
+    public required Func<ExportArguments, Invocation, CancellationToken, Task<int>> Export { get; init; }
+}

@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Courant.Core.Model;
+using Courant.Core.Searching;
+
+namespace Courant.Settings;
+
+/// <summary>Everything that can be set, apart from the plugins' own options. A new setting is a property here, with its sentence.</summary>
+public sealed record CourantSettings
+{
+    [Description("The name on the masthead of every edition.")]
+    public string Title { get; init; } = "Courant";
+
+    [LocalPath]
+    [Description("The file that holds the library: every paper, every mark and every edition.")]
+    public string Library { get; init; } = "courant.db";
+
+    [LocalPath]
+    [Description("The folder into which editions are printed.")]
+    public string Out { get; init; } = "editions";
+
+    [LocalPath]
+    [Description("The folder that keeps every answer of the sources, so that a day can be replayed.")]
+    public string Recordings { get; init; } = "courant.recordings";
+
+    [Description("An e-mail or web address that the sources may write to; it is sent with every request.")]
+    public string Contact { get; init; } = "";
+
+    [Description("The arXiv categories to watch.")]
+    public IReadOnlyList<string> Categories { get; init; } = ["cs.DC", "cs.LG", "cs.AR", "cs.PF", "cs.PL", "cs.OS"];
+
+    [Range(1, 60)]
+    [Description("How many days back the first run looks.")]
+    public int FirstDays { get; init; } = 7;
+
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    [Description("How long one run waits for a source that does not answer before it prints without it.")]
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    [Description("The standing questions; each becomes a section of the edition. Without any, five built-in ones are used.")]
+    public IReadOnlyList<TopicSettings> Topics { get; init; } = [];
+}
+
+/// <summary>A topic as it is written in the settings.</summary>
+public sealed record TopicSettings
+{
+    [Description("The heading of the section.")]
+    public string Name { get; init; } = "";
+
+    [Description("The name in addresses and on the command line; made from `name` when it is left out.")]
+    public string Slug { get; init; } = "";
+
+    [Description(
+        "What to look for: a query such as `\"mixture of experts\" OR ti:moe`, or a list of keywords of which any may occur."
+    )]
+    public Query? Query { get; init; }
+
+    [Description("Papers that show what is meant, as arXiv identifiers or DOIs; what is like them ranks higher.")]
+    public IReadOnlyList<PaperId> Examples { get; init; } = [];
+
+    [Range(1, 100)]
+    [Description("The most papers that one edition prints.")]
+    public int Size { get; init; } = 20;
+
+    [Description("Which papers come first: those that match best, or the newest.")]
+    public TopicOrder Order { get; init; } = TopicOrder.Relevance;
+
+    [Description("The label that papers of this topic get in the weekly digest.")]
+    public LabelSettings? Label { get; init; }
+}
+
+/// <summary>The label of a topic as it is written in the settings.</summary>
+public sealed record LabelSettings
+{
+    [AllowedValues("ai", "sys", "mlsys")]
+    [Description("The domain of the weekly digest: `ai`, `sys` or `mlsys`.")]
+    public string Domain { get; init; } = "";
+
+    [Description("The category of the weekly digest, such as `LLM inference` or `compiler`.")]
+    public string Category { get; init; } = "";
+}

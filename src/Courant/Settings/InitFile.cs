@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace Courant.Settings;
+
+/// <summary>What <c>courant init</c> asks.</summary>
+/// <param name="Topics">Names of topics; none means the built-in ones.</param>
+/// <param name="Categories">arXiv categories; none means the default ones.</param>
+/// <param name="Out">The folder for editions.</param>
+/// <param name="Contact">An address for the sources, or nothing.</param>
+public sealed record InitAnswers(IReadOnlyList<string> Topics, IReadOnlyList<string> Categories, string Out, string Contact);
+
+/// <summary>Writes the settings file that a reader begins with: what was answered stands, everything else is there to be uncommented.</summary>
+public static class InitFile
+{
+    public static string Write(InitAnswers answers, IReadOnlyList<PluginSection> plugins)
+    {
+        var shape = SettingKeys.Shape(plugins);
+        var text = new StringBuilder();
+        text.Append($"# yaml-language-server: $schema=./{SettingsSchema.FileName}\n");
+        text.Append("# The settings of Courant. Lines that begin with # show what else can be set, and its default.\n");
+        text.Append("# `courant settings` shows what is in force and where it came from; `courant press` prints an edition.\n");
+        var answered = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["out"] = Quoted(answers.Out),
+            ["contact"] = Quoted(answers.Contact),
+            ["categories"] = $"[{string.Join(", ", answers.Categories.Select(Quoted))}]",
+        };
+        foreach (
+            var field in shape.Fields.Where(field => field.Shape is not (Shape.Group or Shape.List { Element: Shape.Group }))
+        )
+        {
+            text.Append($"\n# {field.Description}\n");
+            text.Append(
+                answered.TryGetValue(field.Name, out var value)
+                    ? $"{field.Name}: {value}\n"
+                    : $"# {field.Name}: {Default(field)}\n"
+            );
+        }
+
+        foreach (var heading in shape.Fields.Where(field => field.Shape is Shape.Group))
+        {
+            Section(text, heading);
+        }
+
+        var topics = shape.Field("topics")!;
+        text.Append($"\n# {topics.Description}\ntopics:\n");
+        text.Append("  # A query knows phrases, AND, OR, NOT, parentheses, -word, and the fields ti: abs: au: cat: co: id:\n");
+        text.Append("  # `courant explain TOPIC` shows what each part of it finds.\n");
+        text.Append(answers.Topics.Count == 0 ? BuiltInTopics.Indented : string.Concat(answers.Topics.Select(Topic)));
+        return text.ToString();
+    }
+
+    private static void Section(StringBuilder text, SettingField heading)
+    {
+        text.Append($"\n# {heading.Description}\n# {heading.Name}:\n");
+        foreach (var plugin in ((Shape.Group)heading.Shape).Fields)
+        {
+            text.Append($"#   # {plugin.Description}\n#   {plugin.Name}:\n");
+            foreach (var option in ((Shape.Group)plugin.Shape).Fields)
+            {
+                var value = Default(option);
+                text.Append($"#     # {option.Description}\n#     {option.Name}:{(value.Length == 0 ? "" : " ")}{value}\n");
+            }
+        }
+    }
+
+    private static string Topic(string name) =>
+        BuiltInTopics.Named(name)
+        ?? $"  - name: {Quoted(name)}\n"
+            + "    # Any of these may occur; add other words for the same thing.\n"
+            + $"    query: [{Quoted(name.ToLowerInvariant())}]\n";
+
+    private static string Default(SettingField field) =>
+        field.Shape is Shape.List ? SettingText.Of(field.Default) : Quoted(SettingText.Of(field.Default));
+
+    /// <summary>The text as one YAML value: as it is where that is plain, between double quotes elsewhere.</summary>
+    private static string Quoted(string text)
+    {
+        var plain =
+            text.Length > 0
+            && char.IsAsciiLetterOrDigit(text[0])
+            && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ' ' or '.' or '/' or '-' or '_' or '@')
+            && text.TrimEnd().Length == text.Length;
+        return plain && text is not ("null" or "true" or "false")
+            ? text
+            : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    }
+}
