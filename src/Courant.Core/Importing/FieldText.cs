@@ -128,7 +128,12 @@ internal static class FieldText
     /// <summary>Web addresses in a text, with or without a scheme or Markdown around them.</summary>
     public static IEnumerable<Uri> Addresses(string text)
     {
-        foreach (var word in text.Split((char[])[' ', ',', ';', '<', '>', '(', ')', '[', ']', '"'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var word in text.Split(
+                (char[])[' ', ',', ';', '<', '>', '(', ')', '[', ']', '"'],
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        )
         {
             var address = word.TrimEnd('.', ':');
             if (address.StartsWith("github.com/", StringComparison.OrdinalIgnoreCase))
@@ -177,7 +182,8 @@ internal static class FieldText
             : null;
 
     public static DateOnly? Day(ReadOnlySpan<char> text) =>
-        text.Length >= 10 && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        text.Length >= 10
+        && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;
 

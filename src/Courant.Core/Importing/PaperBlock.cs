@@ -77,7 +77,11 @@ internal sealed class PaperBlock(int line, string title)
     public static bool TryLabel(string text, out string label, out string value)
     {
         label = value = "";
-        if (text.Length < 8 || text[0] is not ('-' or '*' or '+') || text.IndexOf("**", 1, StringComparison.Ordinal) is not (2 or 4))
+        if (
+            text.Length < 8
+            || text[0] is not ('-' or '*' or '+')
+            || text.IndexOf("**", 1, StringComparison.Ordinal) is not (2 or 4)
+        )
         {
             return false;
         }

@@ -16,7 +16,12 @@ internal sealed class PaperFields(string source, bool own)
     private readonly List<Signal> _signals = [];
     private readonly List<Insight> _insights = [];
     private readonly List<Problem> _problems = [];
-    private Listing _listing = new() { Source = source, Ids = [], Title = "" };
+    private Listing _listing = new()
+    {
+        Source = source,
+        Ids = [],
+        Title = "",
+    };
     private AnnounceType? _announce = AnnounceType.New;
     private string? _withdrawn;
     private bool _known;
@@ -51,7 +56,7 @@ internal sealed class PaperFields(string source, bool own)
             maker = new Maker(name, version);
         }
 
-        value = own && PaperBlock.TryTrailing(ref value, "given", out var given) ? given : value;
+        var given = own && PaperBlock.TryTrailing(ref value, "given", out var kept) ? kept : null;
         if (value.Length == 0 || value is "TBD" or "N/A" or "None")
         {
             return;
@@ -64,6 +69,17 @@ internal sealed class PaperFields(string source, bool own)
                 break;
             case "link":
                 Link(value);
+                break;
+            case "title link":
+                if (Identifiers.TryParse(value, out var linked, out var number))
+                {
+                    _ids.Add(linked);
+                    _listing = _listing with { Version = number };
+                }
+
+                break;
+            case "version":
+                _listing = _listing with { Version = int.TryParse(value, out var stated) ? stated : _listing.Version };
                 break;
             case "links" or "further links":
                 Links(value);
@@ -139,7 +155,9 @@ internal sealed class PaperFields(string source, bool own)
             listing = listing with { Comment = listing.Comment ?? (_withdrawn.Length > 0 ? _withdrawn : null) };
             if (!_versions.Exists(version => version.Withdrawn) && day is { } seen)
             {
-                _versions.Add(new PaperVersion(listing.Version ?? 1, listing.Updated ?? FieldText.Midnight(seen), Withdrawn: true));
+                _versions.Add(
+                    new PaperVersion(listing.Version ?? 1, listing.Updated ?? FieldText.Midnight(seen), Withdrawn: true)
+                );
             }
         }
 
@@ -201,13 +219,19 @@ internal sealed class PaperFields(string source, bool own)
     /// <summary><c>[domain], [category], [keyword, keyword]</c>, of which any may be missing.</summary>
     private void Tags(string value, Maker maker)
     {
-        var groups = FieldText.Split(value, ',', own).Select(group => group.StartsWith('[') && group.EndsWith(']') ? group[1..^1] : group).ToList();
+        var groups = FieldText
+            .Split(value, ',', own)
+            .Select(group => group.StartsWith('[') && group.EndsWith(']') ? group[1..^1] : group)
+            .ToList();
         if (groups.Count >= 2 && value.StartsWith('['))
         {
             if (groups[0] != "unsure")
             {
                 _insights.Add(
-                    new Classification(FieldText.Plain(groups[0].Trim(), own), FieldText.Plain(groups[1].Trim(), own)) { Maker = maker }
+                    new Classification(FieldText.Plain(groups[0].Trim(), own), FieldText.Plain(groups[1].Trim(), own))
+                    {
+                        Maker = maker,
+                    }
                 );
             }
 

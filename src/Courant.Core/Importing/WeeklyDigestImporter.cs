@@ -106,7 +106,11 @@ public sealed class WeeklyDigestImporter : IImporter
             return new PaperBlock(number, text[..^2]);
         }
 
-        if (text.IndexOf("** [", StringComparison.Ordinal) is var close && close > 0 && FieldText.TryLink(text[close..], out _, out var url))
+        if (
+            text.IndexOf("** [", StringComparison.Ordinal) is var close
+            && close > 0
+            && FieldText.TryLink(text[close..], out _, out var url)
+        )
         {
             var linked = new PaperBlock(number, text[..close]);
             linked.Lines.Add(new Labelled("link", url.OriginalString));
@@ -135,18 +139,26 @@ public sealed class WeeklyDigestImporter : IImporter
     {
         // [arXiv2509], [doi]: the registry, and the month of the run or of the paper.
         var close = title.StartsWith('[') ? title.IndexOf(']') : -1;
-        return close is > 2 and < 24 && title.AsSpan(1, close - 1).ContainsAny(" ,.\\") is false ? title[(close + 1)..].Trim() : title;
+        return close is > 2 and < 24 && title.AsSpan(1, close - 1).ContainsAny(" ,.\\") is false
+            ? title[(close + 1)..].Trim()
+            : title;
     }
 
     private static bool Belongs(string text) =>
         text.Length == 0 || text[0] is ' ' or '\t' || text.StartsWith("<!-- title: ", StringComparison.Ordinal);
 
-    private static bool IsTitle(string text) => text.StartsWith("- **[", StringComparison.Ordinal) || text.StartsWith("- **", StringComparison.Ordinal) && !PaperBlock.TryLabel(text, out _, out _);
+    private static bool IsTitle(string text) =>
+        text.StartsWith("- **[", StringComparison.Ordinal)
+        || text.StartsWith("- **", StringComparison.Ordinal) && !PaperBlock.TryLabel(text, out _, out _);
 
     private static bool IsBriefTitle(string text) =>
-        text.StartsWith("- [arXiv", StringComparison.OrdinalIgnoreCase) && text.EndsWith(')') && text.Contains("](http", StringComparison.Ordinal);
+        text.StartsWith("- [arXiv", StringComparison.OrdinalIgnoreCase)
+        && text.EndsWith(')')
+        && text.Contains("](http", StringComparison.Ordinal);
 
     private static bool IsLabel(string text) =>
-        text.Length > 4 && text[0] is ' ' or '\t' && PaperBlock.TryLabel(text.Trim(), out var label, out _)
+        text.Length > 4
+        && text[0] is ' ' or '\t'
+        && PaperBlock.TryLabel(text.Trim(), out var label, out _)
         && label.ToLowerInvariant() is "tags" or "authors" or "institution" or "link" or "simple llm summary";
 }
