@@ -1,0 +1,214 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Courant.Core.Model;
+
+namespace Courant.Core.Importing;
+
+/// <summary>
+/// The values that printed editions write as text: lists, links, days. With <c>own</c>, text that Courant printed, whose escapes are
+/// undone; the text of other systems is left as it is, because what looks like an escape there is TeX.
+/// </summary>
+internal static class FieldText
+{
+    /// <summary>The text behind Markdown escapes and character references.</summary>
+    public static string Plain(string text, bool own)
+    {
+        if (!own || text.AsSpan().IndexOfAny('\\', '&') < 0)
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\' && i + 1 < text.Length && char.IsAscii(text[i + 1]) && IsPunctuation(text[i + 1]))
+            {
+                plain.Append(text[++i]);
+            }
+            else if (text[i] == '&' && text.IndexOf(';', i) is var end && end > i && end - i < 34)
+            {
+                var decoded = WebUtility.HtmlDecode(text[i..(end + 1)]);
+                if (decoded.Length > end - i)
+                {
+                    // Not a character reference.
+                    plain.Append('&');
+                }
+                else
+                {
+                    plain.Append(decoded);
+                    i = end;
+                }
+            }
+            else
+            {
+                plain.Append(text[i]);
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    /// <summary>The parts between separators that are neither escaped nor inside brackets, trimmed, without empty ones.</summary>
+    public static List<string> Split(string text, char separator, bool own)
+    {
+        var parts = new List<string>();
+        var start = 0;
+        var depth = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && own && text[i] == '\\')
+            {
+                i++;
+            }
+            else if (i == text.Length || (text[i] == separator && depth <= 0))
+            {
+                if (text[start..Math.Min(i, text.Length)].Trim() is { Length: > 0 } part)
+                {
+                    parts.Add(part);
+                }
+
+                start = i + 1;
+            }
+            else
+            {
+                depth += text[i] switch
+                {
+                    '(' or '[' => 1,
+                    ')' or ']' when depth > 0 => -1,
+                    _ => 0,
+                };
+            }
+        }
+
+        if (start < text.Length && depth > 0)
+        {
+            // An unclosed bracket hides no separators.
+            return [.. text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        }
+
+        return parts;
+    }
+
+    /// <summary>The authors of a list with commas; a suffix such as <c>Jr.</c> stays with its name, <c>et al.</c> names nobody.</summary>
+    public static IReadOnlyList<Author> Authors(string text, bool own)
+    {
+        var authors = new List<Author>();
+        foreach (var part in Split(text, ',', own))
+        {
+            var name = part.StartsWith("and ", StringComparison.Ordinal) ? part[4..].Trim() : part;
+            if (name.TrimEnd('.', ' ') is "et al" or "et.al" or "TBD" or "N/A")
+            {
+                continue;
+            }
+
+            if (name.EndsWith(" et al.", StringComparison.Ordinal) || name.EndsWith(" et.al.", StringComparison.Ordinal))
+            {
+                name = name[..^7].TrimEnd();
+            }
+
+            if (authors.Count > 0 && name.TrimEnd('.') is "Jr" or "Sr" or "II" or "III" or "IV" or "Ph.D" or "M.D")
+            {
+                authors[^1] = authors[^1] with { Name = $"{authors[^1].Name}, {name}" };
+                continue;
+            }
+
+            // An affiliation stands in brackets after the name in Courant's own list.
+            var open = own && name.EndsWith(']') ? Unescaped(name, '[') : -1;
+            authors.Add(
+                open > 0
+                    ? new Author(Plain(name[..open].TrimEnd(), own), Plain(name[(open + 1)..^1], own))
+                    : new Author(Plain(name, own))
+            );
+        }
+
+        return authors;
+    }
+
+    /// <summary>Web addresses in a text, with or without a scheme or Markdown around them.</summary>
+    public static IEnumerable<Uri> Addresses(string text)
+    {
+        foreach (
+            var word in text.Split(
+                (char[])[' ', ',', ';', '<', '>', '(', ')', '[', ']', '"'],
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        )
+        {
+            var address = word.TrimEnd('.', ':');
+            if (address.StartsWith("github.com/", StringComparison.OrdinalIgnoreCase))
+            {
+                address = "https://" + address;
+            }
+
+            if (
+                Uri.TryCreate(address, UriKind.Absolute, out var url)
+                && url.Scheme is "http" or "https"
+                && (url.Host != "github.com" || url.AbsolutePath.Trim('/').Contains('/'))
+            )
+            {
+                // The bare address of GitHub is what a language model writes when it knows no better one.
+                yield return url;
+            }
+        }
+    }
+
+    /// <summary>The target of the last Markdown link in a text and what stands before and inside it.</summary>
+    public static bool TryLink(string text, out string label, out Uri url)
+    {
+        label = "";
+        url = null!;
+        var middle = text.LastIndexOf("](http", StringComparison.OrdinalIgnoreCase);
+        var close = middle < 0 ? -1 : text.IndexOf(')', middle);
+        var open = middle < 0 ? -1 : text.IndexOf('[');
+        if (close < 0 || open < 0 || open > middle || !Uri.TryCreate(text[(middle + 2)..close], UriKind.Absolute, out var found))
+        {
+            return false;
+        }
+
+        (label, url) = (text[(open + 1)..middle], found);
+        return true;
+    }
+
+    /// <summary>A day or an instant (UTC) as editions write it.</summary>
+    public static DateTimeOffset? Instant(string text) =>
+        DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var instant
+        )
+            ? instant
+            : null;
+
+    public static DateOnly? Day(ReadOnlySpan<char> text) =>
+        text.Length >= 10
+        && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
+    public static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+
+    /// <summary>One line: runs of white space are one space.</summary>
+    public static string Fold(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    private static int Unescaped(string text, char sought)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\')
+            {
+                i++;
+            }
+            else if (text[i] == sought)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsPunctuation(char c) => c is > ' ' and < (char)127 && !char.IsAsciiLetterOrDigit(c);
+}

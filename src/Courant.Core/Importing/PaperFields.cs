@@ -1,0 +1,345 @@
+using Courant.Core.Model;
+
+namespace Courant.Core.Importing;
+
+/// <summary>Turns the labelled lines of a printed paper into a listing; a label it does not know becomes a remark, so nothing is lost.</summary>
+internal sealed class PaperFields(string source, bool own)
+{
+    /// <summary>Who made the labels of a digest that does not say so. Such digests ask a language model and do not name it.</summary>
+    public static readonly Maker Digest = new("weekly-digest", "unnamed language model");
+
+    private readonly List<PaperId> _ids = [];
+    private readonly List<Author> _authors = [];
+    private readonly List<string> _categories = [];
+    private readonly List<PaperVersion> _versions = [];
+    private readonly List<Link> _links = [];
+    private readonly List<Signal> _signals = [];
+    private readonly List<Insight> _insights = [];
+    private readonly List<Problem> _problems = [];
+    private Listing _listing = new()
+    {
+        Source = source,
+        Ids = [],
+        Title = "",
+    };
+    private AnnounceType? _announce = AnnounceType.New;
+    private string? _withdrawn;
+    private bool _known;
+
+    /// <summary>The listing, then what of it could not be read. Without a title there is only the problem.</summary>
+    public static IEnumerable<Imported> Read(PaperBlock block, string source, bool own, DateOnly? day)
+    {
+        var fields = new PaperFields(source, own);
+        var title = block.Given("title") ?? FieldText.Plain(FieldText.Fold(block.Title), own);
+        if (title.Length == 0)
+        {
+            return [new Imported(block.Line, null, new Problem($"line {block.Line}", "a paper without a title"))];
+        }
+
+        foreach (var line in block.Lines)
+        {
+            fields.Take(line);
+        }
+
+        var listing = fields.Finish(block, title, day);
+        return fields
+            ._problems.Select(problem => new Imported(block.Line, null, problem with { Where = $"line {block.Line}" }))
+            .Prepend(new Imported(block.Line, listing, null));
+    }
+
+    private void Take(Labelled line)
+    {
+        var value = line.Value;
+        var maker = Digest;
+        if (own && PaperBlock.TryTrailing(ref value, "by", out var by) && by.Split(' ', 2) is [var name, var version])
+        {
+            maker = new Maker(name, version);
+        }
+
+        var given = own && PaperBlock.TryTrailing(ref value, "given", out var kept) ? kept : null;
+        if (value.Length == 0 || value is "TBD" or "N/A" or "None")
+        {
+            return;
+        }
+
+        switch (line.Label.ToLowerInvariant())
+        {
+            case "id" or "ids":
+                _ids.AddRange(FieldText.Split(value, ',', own).Select(Id).OfType<PaperId>());
+                break;
+            case "link":
+                Link(value);
+                break;
+            case "title link":
+                if (Identifiers.TryParse(value, out var linked, out var number))
+                {
+                    _ids.Add(linked);
+                    _listing = _listing with { Version = number };
+                }
+
+                break;
+            case "version":
+                _listing = _listing with { Version = int.TryParse(value, out var stated) ? stated : _listing.Version };
+                break;
+            case "links" or "further links":
+                Links(value);
+                break;
+            case "tags" or "also tagged":
+                Tags(value, maker);
+                break;
+            case "keywords":
+                _insights.Add(new Keyphrases([.. Names(value)]) { Maker = maker });
+                break;
+            case "authors" or "author":
+                Authors(value);
+                break;
+            case "institution" or "institutions" or "affiliation":
+                Institutions(value, maker);
+                break;
+            case "code":
+                Code(value, maker);
+                break;
+            case "venue":
+                _insights.Add(Venue(value, maker));
+                break;
+            case "categories" or "category":
+                _categories.AddRange(FieldText.Split(value, ',', own));
+                break;
+            case "comment":
+                _listing = _listing with { Comment = Text(value, given) };
+                break;
+            case "journal":
+                _listing = _listing with { JournalRef = Text(value, given) };
+                break;
+            case "licence" or "license":
+                _listing = _listing with { License = Text(value, given) };
+                break;
+            case "published":
+                _listing = _listing with { Published = FieldText.Instant(value) };
+                break;
+            case "updated":
+                _listing = _listing with { Updated = FieldText.Instant(value) };
+                break;
+            case "versions":
+                _versions.AddRange(FieldText.Split(value, ';', own).Select(Version).OfType<PaperVersion>());
+                break;
+            case "signals":
+                _signals.AddRange(FieldText.Split(value, ',', own).Select(Signal).OfType<Signal>());
+                break;
+            case "state":
+                State(FieldText.Plain(value, own), given);
+                break;
+            case "why" or "sections" when own:
+                // Of the edition, not of the paper.
+                break;
+            case var label when label.Contains("summary", StringComparison.Ordinal):
+                _insights.Add(new Summary(Text(value, given)) { Maker = maker });
+                break;
+            default:
+                _insights.Add(new Remark(FieldText.Plain(line.Label, own), Text(value, given)) { Maker = maker });
+                break;
+        }
+    }
+
+    private Listing Finish(PaperBlock block, string title, DateOnly? day)
+    {
+        if (_ids.Count == 0)
+        {
+            _ids.Add(Identifiers.OfTitle(title));
+        }
+
+        var paragraph = block.Given("abstract") ?? FieldText.Plain(block.Paragraph, own);
+        var listing = _listing with { Title = title, Abstract = paragraph.Length > 0 ? paragraph : null };
+        if (_withdrawn is not null)
+        {
+            listing = listing with { Comment = listing.Comment ?? (_withdrawn.Length > 0 ? _withdrawn : null) };
+            if (!_versions.Exists(version => version.Withdrawn) && day is { } seen)
+            {
+                _versions.Add(
+                    new PaperVersion(listing.Version ?? 1, listing.Updated ?? FieldText.Midnight(seen), Withdrawn: true)
+                );
+            }
+        }
+
+        // A digest files a new version of an old paper under the day like a new paper; its number tells them apart.
+        var announce = _announce == AnnounceType.New && !own && listing.Version > 1 ? AnnounceType.Replaced : _announce;
+        return listing with
+        {
+            Ids = [.. _ids.Distinct()],
+            Authors = _authors,
+            Categories = _categories,
+            Versions = _versions,
+            Links = _links,
+            Signals = _signals,
+            Insights = _insights,
+            Announced = _known ? null : day,
+            Announce = _known || day is null ? null : announce,
+        };
+    }
+
+    private void Link(string value)
+    {
+        var address = FieldText.TryLink(value, out _, out var url) ? url : FieldText.Addresses(value).FirstOrDefault();
+        if (address is null)
+        {
+            if (Id(value) is { } bare)
+            {
+                _ids.Add(bare);
+                return;
+            }
+
+            _problems.Add(new Problem("", $"the link \"{value}\" is no address; the paper is known by its title"));
+            _insights.Add(new Remark("link", value) { Maker = Digest });
+            return;
+        }
+
+        _links.Add(new Link(KindOf(address), address));
+        if (Identifiers.TryParse(address.OriginalString, out var id, out var version))
+        {
+            _ids.Add(id);
+            _listing = _listing with { Version = version ?? _listing.Version };
+        }
+        else if (Identifiers.OfUrl(address.AbsoluteUri) is { } page)
+        {
+            _ids.Add(page);
+        }
+    }
+
+    private void Links(string value)
+    {
+        foreach (var part in FieldText.Split(value, ',', own))
+        {
+            if (FieldText.TryLink(part, out var label, out var url))
+            {
+                _links.Add(new Link(Enum.TryParse<LinkKind>(label, ignoreCase: true, out var kind) ? kind : LinkKind.Other, url));
+            }
+        }
+    }
+
+    /// <summary><c>[domain], [category], [keyword, keyword]</c>, of which any may be missing.</summary>
+    private void Tags(string value, Maker maker)
+    {
+        var groups = FieldText
+            .Split(value, ',', own)
+            .Select(group => group.StartsWith('[') && group.EndsWith(']') ? group[1..^1] : group)
+            .ToList();
+        if (groups.Count >= 2 && value.StartsWith('['))
+        {
+            if (groups[0] != "unsure")
+            {
+                _insights.Add(
+                    new Classification(FieldText.Plain(groups[0].Trim(), own), FieldText.Plain(groups[1].Trim(), own))
+                    {
+                        Maker = maker,
+                    }
+                );
+            }
+
+            groups.RemoveRange(0, 2);
+        }
+
+        var keywords = groups.SelectMany(Names).ToList();
+        if (keywords.Count > 0)
+        {
+            _insights.Add(new Keyphrases(keywords) { Maker = maker });
+        }
+    }
+
+    private void Authors(string value)
+    {
+        if (value.Split(' ') is [var number, "author" or "authors"] && int.TryParse(number, out var count))
+        {
+            _listing = _listing with { AuthorCount = count };
+            return;
+        }
+
+        _authors.AddRange(FieldText.Authors(value, own));
+    }
+
+    private void Institutions(string value, Maker maker)
+    {
+        if (own)
+        {
+            _insights.Add(new Institutions([.. Names(value)]) { Maker = maker });
+            return;
+        }
+
+        var names = InstitutionNames.Read(value);
+        if (names.Count > 0)
+        {
+            _insights.Add(new Institutions(names) { Maker = maker, Confidence = InstitutionNames.IsGuess(value) ? 0.3 : 1 });
+        }
+
+        if (string.Join(", ", names) != value)
+        {
+            _insights.Add(new Remark("institution", value) { Maker = maker });
+        }
+    }
+
+    private void Code(string value, Maker maker)
+    {
+        var links = FieldText.Addresses(value).Select(url => new Link(LinkKind.Code, url)).ToList();
+        if (links.Count > 0)
+        {
+            _insights.Add(new CodeLinks(links) { Maker = maker });
+        }
+        else
+        {
+            _insights.Add(new Remark("code", FieldText.Plain(value, own)) { Maker = maker });
+        }
+    }
+
+    private void State(string value, string? given)
+    {
+        if (value.StartsWith("withdrawn", StringComparison.Ordinal))
+        {
+            _withdrawn = given ?? (value.IndexOf(": ", StringComparison.Ordinal) is var at and > 0 ? value[(at + 2)..] : "");
+            _announce = AnnounceType.Replaced;
+        }
+        else if (value.StartsWith("revised", StringComparison.Ordinal))
+        {
+            _announce = AnnounceType.Replaced;
+        }
+        else if (value.StartsWith("cross-listed", StringComparison.Ordinal))
+        {
+            _announce = AnnounceType.Cross;
+        }
+        else
+        {
+            _known = value.StartsWith("known", StringComparison.Ordinal);
+        }
+    }
+
+    private Venue Venue(string value, Maker maker)
+    {
+        var comma = value.LastIndexOf(", ", StringComparison.Ordinal);
+        return comma > 0 && value.Length - comma == 6 && int.TryParse(value.AsSpan(comma + 2), out var year)
+            ? new Venue(FieldText.Plain(value[..comma], own), year) { Maker = maker }
+            : new Venue(FieldText.Plain(value, own), null) { Maker = maker };
+    }
+
+    private static PaperVersion? Version(string text) =>
+        text.Split(' ', 3) is [var number, var date, var rest]
+        && int.TryParse(number.AsSpan(1), out var version)
+        && FieldText.Instant($"{date} {rest.Split(' ')[0]}") is { } instant
+            ? new PaperVersion(version, instant, rest.EndsWith("withdrawn", StringComparison.Ordinal))
+            : null;
+
+    private static Signal? Signal(string text)
+    {
+        var space = text.LastIndexOf(' ');
+        return space > 0 && double.TryParse(text.AsSpan(space + 1), out var value)
+            ? new Signal(FieldText.Plain(text[..space], own: true), value)
+            : null;
+    }
+
+    private PaperId? Id(string text) => Identifiers.TryParse(FieldText.Plain(text, own), out var id, out _) ? id : null;
+
+    private IEnumerable<string> Names(string value) =>
+        FieldText.Split(value, ',', own).Select(name => FieldText.Plain(name, own)).Where(name => name.Length > 0);
+
+    private string Text(string value, string? given) => given ?? FieldText.Plain(value, own);
+
+    private static LinkKind KindOf(Uri address) =>
+        address.AbsolutePath.Contains("/pdf", StringComparison.OrdinalIgnoreCase) ? LinkKind.Pdf : LinkKind.Abstract;
+}
