@@ -160,7 +160,7 @@ internal static class TexAccents
         {
             "\\i" => "i",
             "\\j" => "j",
-            _ => Decode(under, depth - 1),
+            _ => Decode(under, depth - 1).Normalize(NormalizationForm.FormC),
         };
         if (under.Length == 0 || !char.IsLetter(under[0]))
         {
