@@ -74,14 +74,16 @@ internal static class FieldText
             {
                 depth += text[i] switch
                 {
-                    '(' or '[' => 1,
-                    ')' or ']' when depth > 0 => -1,
+                    '[' => 1,
+                    ']' when depth > 0 => -1,
+                    '(' when !own => 1,
+                    ')' when !own && depth > 0 => -1,
                     _ => 0,
                 };
             }
         }
 
-        if (start < text.Length && depth > 0)
+        if (!own && depth > 0)
         {
             // An unclosed bracket hides no separators.
             return [.. text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
@@ -159,7 +161,7 @@ internal static class FieldText
         label = "";
         url = null!;
         var middle = text.LastIndexOf("](http", StringComparison.OrdinalIgnoreCase);
-        var close = middle < 0 ? -1 : text.IndexOf(')', middle);
+        var close = middle < 0 ? -1 : Closing(text, middle + 1);
         var open = middle < 0 ? -1 : text.IndexOf('[');
         if (close < 0 || open < 0 || open > middle || !Uri.TryCreate(text[(middle + 2)..close], UriKind.Absolute, out var found))
         {
@@ -192,6 +194,27 @@ internal static class FieldText
     /// <summary>One line: runs of white space are one space.</summary>
     public static string Fold(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    /// <summary>The bracket that closes the one at <paramref name="open"/>; identifiers may hold brackets of their own.</summary>
+    private static int Closing(string text, int open)
+    {
+        var depth = 0;
+        for (var i = open; i < text.Length && !char.IsWhiteSpace(text[i]); i++)
+        {
+            depth += text[i] switch
+            {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            };
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        return text.IndexOf(')', open);
+    }
 
     private static int Unescaped(string text, char sought)
     {

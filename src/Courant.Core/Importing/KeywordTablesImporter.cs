@@ -180,7 +180,7 @@ public sealed class KeywordTablesImporter : IImporter
     {
         var given = "";
         var kept = own && PaperBlock.TryTrailing(ref cell, "given", out given);
-        if (own && cell.IndexOf("<br>", StringComparison.Ordinal) is var note and > 0)
+        if (own && cell.IndexOf(" <br>", StringComparison.Ordinal) is var note and > 0)
         {
             // Below its title Courant says why a paper is here and what it is today.
             cell = cell[..note];
@@ -193,7 +193,7 @@ public sealed class KeywordTablesImporter : IImporter
             (bare, url) = (label, target);
         }
 
-        title = kept ? given : FieldText.Plain(FieldText.Fold(bare), own);
+        title = own ? FieldText.Plain(kept ? given : bare, own) : FieldText.Fold(bare);
         return title.Length > 0;
     }
 
@@ -201,7 +201,7 @@ public sealed class KeywordTablesImporter : IImporter
     {
         if (own && PaperBlock.TryTrailing(ref cell, "given", out var given))
         {
-            return given;
+            return FieldText.Plain(given, own);
         }
 
         if (own && cell.StartsWith('[') && FieldText.TryLink(cell, out _, out _))

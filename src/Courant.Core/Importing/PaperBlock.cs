@@ -88,7 +88,7 @@ internal sealed class PaperBlock(int line, string title)
 
         var open = text.IndexOf("**", 1, StringComparison.Ordinal) + 2;
         var close = text.IndexOf("**", open, StringComparison.Ordinal);
-        if (close < open || close - open > 60)
+        if (close < open || close - open > 200)
         {
             return false;
         }
@@ -111,16 +111,18 @@ internal sealed class PaperBlock(int line, string title)
     public static bool TryTrailing(ref string value, string kind, out string content)
     {
         content = "";
-        var start = $"<!-- {kind} ";
-        var at = value.LastIndexOf(start, StringComparison.Ordinal);
-        var end = at < 0 ? -1 : value.IndexOf("-->", at, StringComparison.Ordinal);
+        // In text, "<" is escaped: only a comment has a space, or nothing, before it.
+        var text = " " + value;
+        var start = $" <!-- {kind} ";
+        var at = text.LastIndexOf(start, StringComparison.Ordinal);
+        var end = at < 0 ? -1 : text.IndexOf("-->", at, StringComparison.Ordinal);
         if (end < 0)
         {
             return false;
         }
 
-        content = WebUtility.HtmlDecode(value[(at + start.Length)..end].Trim());
-        value = (value[..at].TrimEnd() + value[(end + 3)..]).Trim();
+        content = WebUtility.HtmlDecode(text[(at + start.Length)..end].Trim());
+        value = (text[..at] + text[(end + 3)..]).Trim();
         return true;
     }
 

@@ -30,7 +30,7 @@ internal sealed class PaperFields(string source, bool own)
     public static IEnumerable<Imported> Read(PaperBlock block, string source, bool own, DateOnly? day)
     {
         var fields = new PaperFields(source, own);
-        var title = block.Given("title") ?? FieldText.Plain(FieldText.Fold(block.Title), own);
+        var title = own ? FieldText.Plain(block.Given("title") ?? block.Title, own) : FieldText.Fold(block.Title);
         if (title.Length == 0)
         {
             return [new Imported(block.Line, null, new Problem($"line {block.Line}", "a paper without a title"))];
@@ -51,13 +51,21 @@ internal sealed class PaperFields(string source, bool own)
     {
         var value = line.Value;
         var maker = Digest;
-        if (own && PaperBlock.TryTrailing(ref value, "by", out var by) && by.Split(' ', 2) is [var name, var version])
+        var by = "";
+        var isRemark = own && PaperBlock.TryTrailing(ref value, "remark by", out by);
+        if (isRemark || (own && PaperBlock.TryTrailing(ref value, "by", out by)))
         {
-            maker = new Maker(name, version);
+            maker = by.Split(' ', 2) is [var name, var version] ? new Maker(name, version) : new Maker(by, "");
         }
 
-        var given = own && PaperBlock.TryTrailing(ref value, "given", out var kept) ? kept : null;
-        if (value.Length == 0 || value is "TBD" or "N/A" or "None")
+        value = own && PaperBlock.TryTrailing(ref value, "given", out var given) ? given : value;
+        if (isRemark)
+        {
+            _insights.Add(new Remark(FieldText.Plain(line.Label, own), Text(value)) { Maker = maker });
+            return;
+        }
+
+        if (value.Length == 0 || (!own && value is "TBD" or "N/A" or "None"))
         {
             return;
         }
@@ -106,13 +114,13 @@ internal sealed class PaperFields(string source, bool own)
                 _categories.AddRange(FieldText.Split(value, ',', own));
                 break;
             case "comment":
-                _listing = _listing with { Comment = Text(value, given) };
+                _listing = _listing with { Comment = Text(value) };
                 break;
             case "journal":
-                _listing = _listing with { JournalRef = Text(value, given) };
+                _listing = _listing with { JournalRef = Text(value) };
                 break;
             case "licence" or "license":
-                _listing = _listing with { License = Text(value, given) };
+                _listing = _listing with { License = Text(value) };
                 break;
             case "published":
                 _listing = _listing with { Published = FieldText.Instant(value) };
@@ -127,16 +135,16 @@ internal sealed class PaperFields(string source, bool own)
                 _signals.AddRange(FieldText.Split(value, ',', own).Select(Signal).OfType<Signal>());
                 break;
             case "state":
-                State(FieldText.Plain(value, own), given);
+                State(FieldText.Plain(value, own));
                 break;
             case "why" or "sections" when own:
                 // Of the edition, not of the paper.
                 break;
             case var label when label.Contains("summary", StringComparison.Ordinal):
-                _insights.Add(new Summary(Text(value, given)) { Maker = maker });
+                _insights.Add(new Summary(Text(value)) { Maker = maker });
                 break;
             default:
-                _insights.Add(new Remark(FieldText.Plain(line.Label, own), Text(value, given)) { Maker = maker });
+                _insights.Add(new Remark(FieldText.Plain(line.Label, own), Text(value)) { Maker = maker });
                 break;
         }
     }
@@ -148,7 +156,7 @@ internal sealed class PaperFields(string source, bool own)
             _ids.Add(Identifiers.OfTitle(title));
         }
 
-        var paragraph = block.Given("abstract") ?? FieldText.Plain(block.Paragraph, own);
+        var paragraph = FieldText.Plain(block.Given("abstract") ?? block.Paragraph, own);
         var listing = _listing with { Title = title, Abstract = paragraph.Length > 0 ? paragraph : null };
         if (_withdrawn is not null)
         {
@@ -289,11 +297,11 @@ internal sealed class PaperFields(string source, bool own)
         }
     }
 
-    private void State(string value, string? given)
+    private void State(string value)
     {
         if (value.StartsWith("withdrawn", StringComparison.Ordinal))
         {
-            _withdrawn = given ?? (value.IndexOf(": ", StringComparison.Ordinal) is var at and > 0 ? value[(at + 2)..] : "");
+            _withdrawn = value.IndexOf(": ", StringComparison.Ordinal) is var at and > 0 ? value[(at + 2)..] : "";
             _announce = AnnounceType.Replaced;
         }
         else if (value.StartsWith("revised", StringComparison.Ordinal))
@@ -338,7 +346,8 @@ internal sealed class PaperFields(string source, bool own)
     private IEnumerable<string> Names(string value) =>
         FieldText.Split(value, ',', own).Select(name => FieldText.Plain(name, own)).Where(name => name.Length > 0);
 
-    private string Text(string value, string? given) => given ?? FieldText.Plain(value, own);
+    /// <summary>Drawings and code stand in fences, in which nothing is escaped.</summary>
+    private string Text(string value) => value.StartsWith("```", StringComparison.Ordinal) ? value : FieldText.Plain(value, own);
 
     private static LinkKind KindOf(Uri address) =>
         address.AbsolutePath.Contains("/pdf", StringComparison.OrdinalIgnoreCase) ? LinkKind.Pdf : LinkKind.Abstract;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -59,6 +61,46 @@ public sealed record ListedPaper
         AllowOutOfOrderMetadataProperties = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new PaperIdText() },
     };
+
+    /// <summary>
+    /// A value in that form. The platform's encoder escapes what lies beyond U+FFFF, letters among it; here such letters stand as
+    /// themselves.
+    /// </summary>
+    public static string Write<T>(T value)
+    {
+        var json = JsonSerializer.Serialize(value, Json);
+        if (!json.Contains("\\uD", StringComparison.Ordinal))
+        {
+            return json;
+        }
+
+        var written = new StringBuilder(json.Length);
+        for (var i = 0; i < json.Length; i++)
+        {
+            if (json[i] != '\\')
+            {
+                written.Append(json[i]);
+            }
+            else if (i + 11 < json.Length && Unit(json, i) is { } high && char.IsHighSurrogate(high) && Unit(json, i + 6) is { } low)
+            {
+                written.Append(high).Append(low);
+                i += 11;
+            }
+            else
+            {
+                written.Append(json, i++, 2);
+            }
+        }
+
+        return written.ToString();
+    }
+
+    private static char? Unit(string json, int at) =>
+        json[at] == '\\'
+        && json[at + 1] == 'u'
+        && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+            ? (char)unit
+            : null;
 
     public static ListedPaper Of(Pick pick, IReadOnlyList<string> sections)
     {

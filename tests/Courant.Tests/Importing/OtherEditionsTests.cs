@@ -17,7 +17,9 @@ public sealed class OtherEditionsTests
         {
             var bytes = File.ReadAllBytes(path);
             var lines = File.ReadAllLines(path);
-            var papers = lines.Count(line => line.StartsWith("- **[", StringComparison.Ordinal) || line.StartsWith("- [arXiv", StringComparison.Ordinal));
+            var papers = lines.Count(line =>
+                line.StartsWith("- **[", StringComparison.Ordinal) || line.StartsWith("- [arXiv", StringComparison.Ordinal)
+            );
             var read = importer.Read(new MemoryStream(bytes)).ToList();
 
             Assert.True(papers == 0 || importer.Recognises(bytes.AsSpan(0, Math.Min(bytes.Length, 65536))), path);

@@ -26,7 +26,9 @@ public sealed class SeedEditionsTests
     {
         var bytes = File.ReadAllBytes(SharedFolder.Require("seeds", file));
 
-        var recognising = Importers.Where(known => known.Importer.Recognises(bytes.AsSpan(0, Math.Min(bytes.Length, 65536)))).ToList();
+        var recognising = Importers
+            .Where(known => known.Importer.Recognises(bytes.AsSpan(0, Math.Min(bytes.Length, 65536))))
+            .ToList();
         Assert.Equal([kind], recognising.Select(known => known.Kind));
 
         var read = recognising[0].Importer.Read(new MemoryStream(bytes)).ToList();
