@@ -23,8 +23,10 @@ internal static class Belongings
         var earliest = plan.Printed.IsEmpty ? plan.To : plan.To.AddDays(-plan.LateDays);
         Announcement? arrival = null;
         Announcement? replaced = null;
+        int? latest = null;
         foreach (var announced in paper.Announcements)
         {
+            latest = announced.Day <= plan.To ? Max(latest, announced.Version) : latest;
             if (announced.Day < earliest || announced.Day > plan.To)
             {
                 continue;
@@ -43,13 +45,16 @@ internal static class Belongings
         if (paper.Withdrawn)
         {
             var last = replaced ?? arrival;
-            var due = last is not null && known is not { Withdrawn: true } && (known is not null || last.Day == plan.To || arrival is not null);
+            var due =
+                last is not null
+                && known is not { Withdrawn: true }
+                && (known is not null || last.Day == plan.To || arrival is not null);
             return due ? new(dossier, PickState.Withdrawn, last!.Day, paper.Version, RevisionTo(paper, paper.Version)) : null;
         }
 
         if (known is null && arrival is not null)
         {
-            return new(dossier, StateOf(arrival), arrival.Day, VersionOf(paper, arrival), null);
+            return new(dossier, StateOf(arrival), arrival.Day, latest ?? paper.Version, null);
         }
 
         if (replaced is null || known is null && replaced.Day != plan.To)
@@ -57,7 +62,7 @@ internal static class Belongings
             return null;
         }
 
-        var version = Max(VersionOf(paper, replaced), replaced.Version);
+        var version = VersionOf(paper, replaced);
         var newer = known is null ? version is null or > 1 : version > (known.Version ?? 1);
         return newer ? new(dossier, PickState.Revised, replaced.Day, version, RevisionTo(paper, version)) : null;
     }
@@ -88,10 +93,11 @@ internal static class Belongings
         var state =
             paper.Withdrawn ? PickState.Withdrawn
             : arrival is null ? PickState.Revised
-            : WasNewBefore(paper, arrival) ? PickState.CrossListed
             : StateOf(arrival);
         var revision = replaced is null ? null : RevisionTo(paper, VersionOf(paper, replaced));
-        return state == PickState.Revised && VersionOf(paper, first) == 1 ? null : new(dossier, state, first.Day, VersionOf(paper, first), revision);
+        return state == PickState.Revised && VersionOf(paper, first) == 1
+            ? null
+            : new(dossier, state, first.Day, VersionOf(paper, first), revision);
     }
 
     /// <summary>For tables of the newest: every paper, with what it is on the last day of the edition.</summary>
@@ -111,9 +117,6 @@ internal static class Belongings
     private static PickState StateOf(Announcement announced) =>
         announced.Type == AnnounceType.New ? PickState.New : PickState.CrossListed;
 
-    private static bool WasNewBefore(Paper paper, Announcement arrival) =>
-        arrival.Type == AnnounceType.Cross && paper.Announcements.Any(seen => seen.Type == AnnounceType.New && seen.Day < arrival.Day);
-
     /// <summary>The earlier one; of one day new comes before cross-listed, and a named version before none.</summary>
     private static Announcement Earlier(Announcement? one, Announcement other) =>
         one is null || (other.Day, other.Type).CompareTo((one.Day, one.Type)) < 0 ? other : one;
@@ -126,5 +129,5 @@ internal static class Belongings
     private static int? Max(int? one, int? other) => one > other ? one : other ?? one;
 
     private static Revision? RevisionTo(Paper paper, int? version) =>
-        version is null ? null : paper.Revisions.LastOrDefault(revision => revision.To == version) ;
+        version is null ? null : paper.Revisions.LastOrDefault(revision => revision.To == version);
 }

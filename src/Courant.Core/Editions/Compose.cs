@@ -27,7 +27,9 @@ public static class Compose
         var sections = plan.Topics.Select(topic => new Draft(topic, new Matcher(topic.Query), [])).ToArray();
         var placed = new Dictionary<PaperId, Belonging>();
         var inNoTopic = 0;
-        foreach (var dossier in plan.Candidates.DistinctBy(candidate => candidate.Paper.Id).OrderBy(candidate => candidate.Paper.Id))
+        foreach (
+            var dossier in plan.Candidates.DistinctBy(candidate => candidate.Paper.Id).OrderBy(candidate => candidate.Paper.Id)
+        )
         {
             if (belongs(dossier, plan) is not { } belonging)
             {
@@ -55,7 +57,7 @@ public static class Compose
             }
         }
 
-        var likeness = new Likeness(plan.Topics, plan.Examples, placed.Values);
+        var likeness = new Likeness(plan.Topics, plan.Examples, placed.Values.Select(each => each.Paper));
         var edition = new Edition
         {
             Slug = plan.Slug,

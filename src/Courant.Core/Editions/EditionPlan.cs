@@ -42,4 +42,9 @@ public sealed record EditionPlan
 /// A composed edition and what the job should know of it: the papers that belong to its days and match no topic, what to write into
 /// the ledger once a daily edition is printed, and what looks wrong with the topics.
 /// </summary>
-public sealed record Composed(Edition Edition, int InNoTopic, IReadOnlyList<LedgerEntry> Entries, IReadOnlyList<Problem> Problems);
+public sealed record Composed(
+    Edition Edition,
+    int InNoTopic,
+    IReadOnlyList<LedgerEntry> Entries,
+    IReadOnlyList<Problem> Problems
+);

@@ -17,7 +17,11 @@ public static class SectionOverlap
         Warnings([.. edition.Sections.Select(section => (section.Slug, section.Name, Ids(section)))]);
 
     internal static IReadOnlyList<Problem> Warnings(IReadOnlyList<Draft> sections) =>
-        Warnings([.. sections.Select(section => (section.Topic.Slug, section.Topic.Name, section.Papers.Select(each => each.Paper.Paper.Id).ToHashSet()))]);
+        Warnings([
+            .. sections.Select(section =>
+                (section.Topic.Slug, section.Topic.Name, section.Papers.Select(each => each.Paper.Paper.Id).ToHashSet())
+            ),
+        ]);
 
     private static List<Problem> Warnings((string Slug, string Name, HashSet<PaperId> Papers)[] sections)
     {

@@ -7,10 +7,6 @@ namespace Courant.Core.Enriching;
 /// </summary>
 public sealed class ExtractiveSummary : IEnricher
 {
-    private const int ShortWords = 36;
-    private const int LongWords = 95;
-    private const double WorthSaying = 1.4;
-
     public Maker Maker { get; } = new("extract", "1");
 
     public IReadOnlyList<Insight> Read(Paper paper, ModelAnswer? answer)
@@ -21,7 +17,7 @@ public sealed class ExtractiveSummary : IEnricher
         }
 
         var text = paper.Abstract;
-        var (chosen, confidence) = Choose(text, paper.Title);
+        var (chosen, confidence) = KeySentences.Choose(text, paper.Title);
         return
         [
             new Summary(string.Join(' ', chosen.Select(sentence => sentence.In(text).ToString())))
@@ -31,93 +27,5 @@ public sealed class ExtractiveSummary : IEnricher
                 Evidence = [.. chosen.Select(sentence => new Evidence("abstract", sentence.Start, sentence.End))],
             },
         ];
-    }
-
-    /// <summary>The sentences of an abstract that summarise it, in their order, and how sure that is (0 to 1).</summary>
-    internal static (IReadOnlyList<Sentence> Chosen, double Confidence) Choose(string text, string title)
-    {
-        var sentences = Sentences.Of(text);
-        var words = sentences.Select(sentence => SentenceCues.Words(sentence.In(text))).ToArray();
-        if (sentences.Count == 1 || sentences.Count == 2 && words.Sum() <= ShortWords)
-        {
-            return (sentences, 0.6);
-        }
-
-        var titleWords = TitleWords(title);
-        var does = new double[sentences.Count];
-        var finds = new double[sentences.Count];
-        for (var at = 0; at < sentences.Count; at++)
-        {
-            var sentence = sentences[at].In(text);
-            var place = at / (double)(sentences.Count - 1);
-            does[at] = SentenceCues.Does(sentence, place) + 2 * Share(titleWords, sentence) + (Names(title, sentence) ? 1 : 0);
-            finds[at] = SentenceCues.Finds(sentence, place) + (Names(title, sentence) ? 0.5 : 0);
-        }
-
-        var what = Best(at => does[at] - SentenceCues.Leans(sentences[at].In(text)));
-        var result = Best(at => at == what ? double.MinValue : finds[at] - Leans(at, at - 1 == what) - (at < what ? 1.2 : 0));
-        var picked = new List<int>(3) { what };
-        var confidence = does[what] >= 2.5 ? 0.7 : 0.5;
-        if (finds[result] - Leans(result, result - 1 == what) >= WorthSaying && words[what] + words[result] <= LongWords)
-        {
-            picked.Add(result);
-            confidence += 0.15;
-            var third = Best(at =>
-                picked.Contains(at) ? double.MinValue : Math.Max(does[at], finds[at]) - Leans(at, picked.Contains(at - 1))
-            );
-            if (
-                !picked.Contains(third)
-                && words[what] + words[result] <= ShortWords
-                && words[third] <= ShortWords
-                && Math.Max(does[third], finds[third]) - Leans(third, picked.Contains(third - 1)) >= 2
-            )
-            {
-                picked.Add(third);
-            }
-        }
-
-        picked.Sort();
-        return ([.. picked.Select(at => sentences[at])], confidence);
-
-        int Best(Func<int, double> score)
-        {
-            var best = 0;
-            for (var at = 1; at < sentences.Count; at++)
-            {
-                best = score(at) > score(best) ? at : best;
-            }
-
-            return best;
-        }
-
-        // What leans on the sentence printed just before it leans on nothing that is missing.
-        double Leans(int at, bool follows) => follows ? 0 : SentenceCues.Leans(sentences[at].In(text));
-    }
-
-    /// <summary>Whether a sentence names the system that a title such as "Orca: A Distributed Serving System" names.</summary>
-    private static bool Names(string title, ReadOnlySpan<char> sentence)
-    {
-        var colon = title.IndexOf(':', StringComparison.Ordinal);
-        return colon is >= 2 and <= 30 && sentence.Contains(title.AsSpan(0, colon), StringComparison.Ordinal);
-    }
-
-    private static string[] TitleWords(string title) =>
-        [
-            .. title
-                .Split([' ', ':', ',', '-', '(', ')', '?', '.', '$', '/'], StringSplitOptions.RemoveEmptyEntries)
-                .Where(word => word.Length > 3)
-                .Select(word => word.Length > 6 ? word[..6] : word)
-                .Distinct(StringComparer.OrdinalIgnoreCase),
-        ];
-
-    private static double Share(string[] titleWords, ReadOnlySpan<char> sentence)
-    {
-        var found = 0;
-        foreach (var word in titleWords)
-        {
-            found += sentence.Contains(word, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
-        }
-
-        return titleWords.Length == 0 ? 0 : found / (double)titleWords.Length;
     }
 }

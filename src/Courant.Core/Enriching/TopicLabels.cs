@@ -41,7 +41,10 @@ public sealed class TopicLabels : IEnricher
         var insights = new List<Insight>();
         foreach (var (topic, match) in best)
         {
-            if (topic.Label is { } label && !insights.OfType<Classification>().Any(seen => seen.Domain == label.Domain && seen.Category == label.Category))
+            if (
+                topic.Label is { } label
+                && !insights.OfType<Classification>().Any(seen => seen.Domain == label.Domain && seen.Category == label.Category)
+            )
             {
                 insights.Add(
                     new Classification(label.Domain, label.Category)
@@ -54,7 +57,9 @@ public sealed class TopicLabels : IEnricher
             }
         }
 
-        var clauses = best.SelectMany(each => each.Match.Clauses).Where(IsPhrase).DistinctBy(Plain, StringComparer.OrdinalIgnoreCase);
+        var clauses = best.SelectMany(each => each.Match.Clauses)
+            .Where(IsPhrase)
+            .DistinctBy(Plain, StringComparer.OrdinalIgnoreCase);
         var phrases = clauses.Take(MostPhrases).ToList();
         if (phrases.Count > 0)
         {
@@ -73,7 +78,8 @@ public sealed class TopicLabels : IEnricher
     /// <summary>0.3 for a match by category alone, 0.6 for one in the title, towards 0.95 for many; a match is never certain.</summary>
     private static double Confidence(double score) => Math.Clamp(Math.Round(score / (score + 2), 2), 0.3, 0.95);
 
-    private static bool IsPhrase(MatchedClause clause) => clause.Field is "title" or "abstract" or "comment" && Plain(clause).Length > 1;
+    private static bool IsPhrase(MatchedClause clause) =>
+        clause.Field is "title" or "abstract" or "comment" && Plain(clause).Length > 1;
 
     /// <summary>The words of a clause without its field and quotation marks: <c>ti:"KV cache"</c> gives <c>KV cache</c>.</summary>
     private static string Plain(MatchedClause clause)
