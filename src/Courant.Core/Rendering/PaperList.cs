@@ -79,8 +79,8 @@ public sealed class PaperList : IRenderer
         lines.Summaries(dossier.All<Summary>());
         lines.Remarks(dossier);
         lines.Names("sections", sections);
-        lines.Text("why", PickText.Why(pick));
-        lines.Text("state", PickText.State(pick));
+        lines.Text("why", PickMark.Why(pick));
+        lines.Text("state", PickMark.State(pick));
         to.Append('\n');
         if (paper.Abstract is { Length: > 0 and <= LongestAbstract } text)
         {
