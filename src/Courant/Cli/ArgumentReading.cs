@@ -36,7 +36,11 @@ internal sealed class ArgumentReading(ParseResult parse, LoadedSettings settings
             {
                 var slugs = settings.Topics.Select(known => known.Slug).ToArray();
                 var near = Nearest.Of(Slugs.Of(name), slugs);
-                Say(where, $"There is no topic `{name}`.", near is null ? $"Choose from {Listed(slugs)}." : $"Did you mean `{near}`?");
+                Say(
+                    where,
+                    $"There is no topic `{name}`.",
+                    near is null ? $"Choose from {Listed(slugs)}." : $"Did you mean `{near}`?"
+                );
             }
             else if (!found.Contains(topic))
             {
@@ -92,7 +96,11 @@ internal sealed class ArgumentReading(ParseResult parse, LoadedSettings settings
         var parsed = QueryParser.Parse(text);
         foreach (var mistake in parsed.Mistakes)
         {
-            Say($"{where}, character {mistake.Start + 1}", ScalarReading.Sentence(mistake.What), ScalarReading.Sentence(mistake.HowToFix));
+            Say(
+                $"{where}, character {mistake.Start + 1}",
+                ScalarReading.Sentence(mistake.What),
+                ScalarReading.Sentence(mistake.HowToFix)
+            );
         }
 
         if (parsed is { Query: null, Mistakes.Count: 0 })

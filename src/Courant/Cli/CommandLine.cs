@@ -11,7 +11,12 @@ public static class CommandLine
     /// Runs one command line. Never throws on what was typed. When <paramref name="cancel"/> is cancelled, the command ends where
     /// nothing is lost, and the exit code is 130.
     /// </summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> words, CliContext context, Handlers handlers, CancellationToken cancel)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> words,
+        CliContext context,
+        Handlers handlers,
+        CancellationToken cancel
+    )
     {
         var root = CommandTree.Build(context, handlers);
         // A file whose name begins with @ is a file, not a list of arguments.
@@ -67,6 +72,9 @@ public static class CommandLine
             Notices = [],
             InForce = [],
         };
-        return new Invocation(empty, context.Terminal, context.Clock) { Json = words.Contains("--json", StringComparer.Ordinal) }.WrongUse(mistakes);
+        return new Invocation(empty, context.Terminal, context.Clock)
+        {
+            Json = words.Contains("--json", StringComparer.Ordinal),
+        }.WrongUse(mistakes);
     }
 }

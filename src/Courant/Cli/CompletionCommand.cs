@@ -30,7 +30,11 @@ internal static class CompletionCommand
         )
         {
             shell,
-        }.RunsAnyway(context, reading => reading.Get(shell), (chosen, invocation, _) => Task.FromResult(Print(chosen, invocation)));
+        }.RunsAnyway(
+            context,
+            reading => reading.Get(shell),
+            (chosen, invocation, _) => Task.FromResult(Print(chosen, invocation))
+        );
     }
 
     private static int Print(Shell shell, Invocation invocation)

@@ -37,11 +37,17 @@ internal static class DoctorChecks
     {
         var now = invocation.Clock.GetUtcNow();
         var library = invocation.Settings.Values.Library;
-        var written = File.Exists(library) ? new DateTimeOffset(File.GetLastWriteTimeUtc(library), TimeSpan.Zero) : (DateTimeOffset?)null;
+        var written = File.Exists(library)
+            ? new DateTimeOffset(File.GetLastWriteTimeUtc(library), TimeSpan.Zero)
+            : (DateTimeOffset?)null;
         if (now < Earliest || written > now.AddDays(1))
         {
             var why = now < Earliest ? "before Courant was written" : "before the library was last written to";
-            return new Finding(Verdict.Fail, $"It is set to {now:yyyy-MM-dd HH:mm}Z, {why}.", "Set the machine's clock; announcement days depend on it.");
+            return new Finding(
+                Verdict.Fail,
+                $"It is set to {now:yyyy-MM-dd HH:mm}Z, {why}.",
+                "Set the machine's clock; announcement days depend on it."
+            );
         }
 
         return new Finding(Verdict.Ok, $"{now:yyyy-MM-dd HH:mm}Z.");
@@ -94,7 +100,8 @@ internal static class DoctorChecks
     public static Finding OfFreeSpace(long bytes)
     {
         var what = $"{bytes / Mebibyte:N0} MiB free.";
-        return bytes < 50 * Mebibyte ? new Finding(Verdict.Fail, what, "Make room before the next run: a full disk stops it half-way.")
+        return bytes < 50 * Mebibyte
+                ? new Finding(Verdict.Fail, what, "Make room before the next run: a full disk stops it half-way.")
             : bytes < 1024 * Mebibyte ? new Finding(Verdict.Warn, what, "Make room, or move the library and the recordings.")
             : new Finding(Verdict.Ok, what);
     }

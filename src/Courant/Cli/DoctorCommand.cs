@@ -28,7 +28,11 @@ internal static class DoctorCommand
             "Look at everything that a run needs, and say how to put right what is wrong.",
             new Example("courant doctor", "One line for each check."),
             new Example("courant doctor --json", "The findings, for a program.")
-        ).RunsAnyway(context, _ => default(NoArguments), (_, invocation, cancel) => LookAsync(context.Checks, invocation, cancel));
+        ).RunsAnyway(
+            context,
+            _ => default(NoArguments),
+            (_, invocation, cancel) => LookAsync(context.Checks, invocation, cancel)
+        );
 
     private static async Task<int> LookAsync(IReadOnlyList<Check> others, Invocation invocation, CancellationToken cancel)
     {
@@ -39,7 +43,9 @@ internal static class DoctorCommand
             findings.Add((check.Name, finding));
             if (!invocation.Json)
             {
-                invocation.Terminal.Out.WriteLine($"{finding.Verdict.ToString().ToLowerInvariant(), -4}  {check.Name}: {finding.What}");
+                invocation.Terminal.Out.WriteLine(
+                    $"{finding.Verdict.ToString().ToLowerInvariant(), -4}  {check.Name}: {finding.What}"
+                );
                 if (finding.Fix.Length > 0)
                 {
                     invocation.Terminal.Out.WriteLine($"      {finding.Fix.ReplaceLineEndings("\n      ")}");

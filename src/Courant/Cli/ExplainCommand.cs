@@ -15,12 +15,17 @@ internal static class ExplainCommand
             Arity = ArgumentArity.ZeroOrMore,
             Description = "The slug or the name of a topic; without one, all topics.",
         };
-        topics.CompletionSources.Add(completion => context.Globals.Load(completion.ParseResult, context).Topics.Select(topic => topic.Slug));
+        topics.CompletionSources.Add(completion =>
+            context.Globals.Load(completion.ParseResult, context).Topics.Select(topic => topic.Slug)
+        );
         return new Verb(
             "explain",
             "Show how a topic is understood: its query as a tree, what each source is asked, and what each clause finds.",
             new Example("courant explain llm-inference", "One topic."),
-            new Example("courant explain --set 'topics.llm-inference.query=vllm OR sglang' llm-inference", "Try another query first.")
+            new Example(
+                "courant explain --set 'topics.llm-inference.query=vllm OR sglang' llm-inference",
+                "Try another query first."
+            )
         )
         {
             topics,

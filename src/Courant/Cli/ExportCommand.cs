@@ -12,7 +12,11 @@ internal static class ExportCommand
     public static Command Build(CliContext context, Func<ExportArguments, Invocation, CancellationToken, Task<int>> run)
     {
         var where = Words.Where("Export only the papers that this query matches.");
-        var file = new Option<string?>("--out") { HelpName = "FILE", Description = "The file to write; without it, standard output." };
+        var file = new Option<string?>("--out")
+        {
+            HelpName = "FILE",
+            Description = "The file to write; without it, standard output.",
+        };
         return new Verb(
             "export",
             "Write papers, insights and marks as JSON lines that `import` reads again.",

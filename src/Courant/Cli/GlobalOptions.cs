@@ -41,19 +41,10 @@ internal sealed class GlobalOptions
             Recursive = true,
         };
 
-    public Option<bool> Quiet { get; } =
-        new("--quiet", "-q")
-        {
-            Description = "Show no progress.",
-            Recursive = true,
-        };
+    public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Show no progress.", Recursive = true };
 
     public HelpOption Help { get; } =
-        new("--help", "-h")
-        {
-            Description = "Show what a command does, its options and examples.",
-            Recursive = true,
-        };
+        new("--help", "-h") { Description = "Show what a command does, its options and examples.", Recursive = true };
 
     public Option<bool> Version { get; } = new("--version") { Description = "Print the version.", Recursive = true };
 

@@ -16,13 +16,17 @@ internal static class ImportCommand
         var files = new Argument<string[]>("FILE")
         {
             Arity = ArgumentArity.OneOrMore,
-            Description = "Files of any kind that Courant prints, arXiv's metadata snapshot, or JSON lines; compressed with gzip or not.",
+            Description =
+                "Files of any kind that Courant prints, arXiv's metadata snapshot, or JSON lines; compressed with gzip or not.",
         };
         return new Verb(
             "import",
             "Read the archives of other systems into the library; each file's kind is told by its content.",
             new Example("courant import README.md weekly/*.md", "Bring an archive along."),
-            new Example("courant import arxiv-metadata-oai-snapshot.json --json", "The whole of arXiv, with a report for a program.")
+            new Example(
+                "courant import arxiv-metadata-oai-snapshot.json --json",
+                "The whole of arXiv, with a report for a program."
+            )
         )
         {
             files,
@@ -43,8 +47,14 @@ internal static class ImportCommand
         else if (!File.Exists(path))
         {
             var folder = Path.GetDirectoryName(path);
-            var others = Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Take(1000).ToArray() : [];
-            reading.Say("FILE", $"There is no file `{written}`.", Nearest.Advice(Path.GetFileName(path), others, "Check the name and the folder."));
+            var others = Directory.Exists(folder)
+                ? Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Take(1000).ToArray()
+                : [];
+            reading.Say(
+                "FILE",
+                $"There is no file `{written}`.",
+                Nearest.Advice(Path.GetFileName(path), others, "Check the name and the folder.")
+            );
         }
 
         return new ImportFile(written, path);

@@ -34,13 +34,20 @@ internal static class InitCommand
         );
     }
 
-    private static async Task<int> WriteAsync(InitArguments arguments, CliContext context, Invocation invocation, CancellationToken cancel)
+    private static async Task<int> WriteAsync(
+        InitArguments arguments,
+        CliContext context,
+        Invocation invocation,
+        CancellationToken cancel
+    )
     {
         var folder = Path.GetDirectoryName(arguments.File)!;
         var schema = Path.Combine(folder, SettingsSchema.FileName);
         if (!arguments.Force && File.Exists(arguments.File))
         {
-            return invocation.WrongUse([new Mistake(arguments.File, "The file is there already.", "Edit it, or write a new one over it with `--force`.")]);
+            return invocation.WrongUse([
+                new Mistake(arguments.File, "The file is there already.", "Edit it, or write a new one over it with `--force`."),
+            ]);
         }
 
         var mistakes = new List<Mistake>();
@@ -61,7 +68,10 @@ internal static class InitCommand
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return invocation.NothingDone($"The settings could not be written: {refused.Message}", "Choose another place with `--config FILE`.");
+            return invocation.NothingDone(
+                $"The settings could not be written: {refused.Message}",
+                "Choose another place with `--config FILE`."
+            );
         }
 
         if (invocation.Json)

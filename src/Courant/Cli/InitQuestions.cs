@@ -13,10 +13,20 @@ internal sealed class InitQuestions(Terminal terminal, List<Mistake> mistakes)
     public async Task<InitAnswers> AskAsync(CancellationToken cancel)
     {
         var topics = await AskAsync("What are your topics, separated by commas?", "five built-in ones", TopicsFault, cancel);
-        var categories = await AskAsync("Which arXiv categories?", string.Join(", ", Defaults.Categories), CategoriesFault, cancel);
+        var categories = await AskAsync(
+            "Which arXiv categories?",
+            string.Join(", ", Defaults.Categories),
+            CategoriesFault,
+            cancel
+        );
         var folder = await AskAsync("Into which folder should editions be printed?", Defaults.Out, FolderFault, cancel);
         var contact = await AskAsync("An address that the sources may write to?", "none", ContactFault, cancel);
-        return new InitAnswers(Parts(topics), categories.Length > 0 ? Parts(categories) : Defaults.Categories, folder.Length > 0 ? folder : Defaults.Out, contact);
+        return new InitAnswers(
+            Parts(topics),
+            categories.Length > 0 ? Parts(categories) : Defaults.Categories,
+            folder.Length > 0 ? folder : Defaults.Out,
+            contact
+        );
     }
 
     private async Task<string> AskAsync(string question, string otherwise, Func<string, Mistake?> fault, CancellationToken cancel)
@@ -53,7 +63,11 @@ internal sealed class InitQuestions(Terminal terminal, List<Mistake> mistakes)
         {
             if (Slugs.Of(name).Length == 0)
             {
-                return new Mistake("topics", $"`{name}` has no Latin letter or digit to name it by.", "Give it an English name; its query may be in any language.");
+                return new Mistake(
+                    "topics",
+                    $"`{name}` has no Latin letter or digit to name it by.",
+                    "Give it an English name; its query may be in any language."
+                );
             }
 
             if (!slugs.Add(Slugs.Of(name)))
@@ -70,14 +84,22 @@ internal sealed class InitQuestions(Terminal terminal, List<Mistake> mistakes)
         var wrong = Parts(answer).FirstOrDefault(category => !KnownCategories.Contains(category));
         return wrong is null
             ? null
-            : new Mistake("categories", $"`{wrong}` is not a category of arXiv.", Nearest.Advice(wrong, KnownCategories.All.ToArray(), "Write it as arXiv does: `cs.DC`."));
+            : new Mistake(
+                "categories",
+                $"`{wrong}` is not a category of arXiv.",
+                Nearest.Advice(wrong, KnownCategories.All.ToArray(), "Write it as arXiv does: `cs.DC`.")
+            );
     }
 
     private static Mistake? FolderFault(string answer) =>
-        answer.Any(char.IsControl) ? new Mistake("out", "The name of the folder holds a control character.", "Write a path.") : null;
+        answer.Any(char.IsControl)
+            ? new Mistake("out", "The name of the folder holds a control character.", "Write a path.")
+            : null;
 
     private static Mistake? ContactFault(string answer) =>
-        SettingsChecks.IsContact(answer) ? null : new Mistake("contact", $"`{answer}` is neither an e-mail nor a web address.", "Write one, or nothing.");
+        SettingsChecks.IsContact(answer)
+            ? null
+            : new Mistake("contact", $"`{answer}` is neither an e-mail nor a web address.", "Write one, or nothing.");
 
     private static string[] Parts(string answer) =>
         answer.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

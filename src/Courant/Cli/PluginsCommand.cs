@@ -16,7 +16,11 @@ internal static class PluginsCommand
             "plugins",
             "List the sources, enrichers, renderers and importers, and whether each is in use.",
             new Example("courant plugins", "A table: kind, name, what it does.")
-        ).RunsAnyway(context, _ => default(NoArguments), (_, invocation, _) => Task.FromResult(Show(context.Plugins, invocation)));
+        ).RunsAnyway(
+            context,
+            _ => default(NoArguments),
+            (_, invocation, _) => Task.FromResult(Show(context.Plugins, invocation))
+        );
 
     private static int Show(IReadOnlyList<PluginLine> plugins, Invocation invocation)
     {
@@ -40,7 +44,9 @@ internal static class PluginsCommand
         foreach (var plugin in plugins)
         {
             var off = Enabled(plugin) ? "" : " (off)";
-            invocation.Terminal.Out.WriteLine($"{plugin.Kind.PadRight(kinds)}  {plugin.Name.PadRight(names)}  {plugin.Description}{off}");
+            invocation.Terminal.Out.WriteLine(
+                $"{plugin.Kind.PadRight(kinds)}  {plugin.Name.PadRight(names)}  {plugin.Description}{off}"
+            );
         }
 
         return ExitCode.Done;

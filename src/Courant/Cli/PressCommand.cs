@@ -9,7 +9,14 @@ namespace Courant.Cli;
 /// <param name="Offline">Ask no source.</param>
 /// <param name="Replay">A folder of recorded answers to read instead of asking the sources, as a full path.</param>
 /// <param name="DryRun">Say what would be printed and write no edition.</param>
-public sealed record PressArguments(DateOnly? Day, IReadOnlyList<Topic> Topics, string Out, bool Offline, string? Replay, bool DryRun);
+public sealed record PressArguments(
+    DateOnly? Day,
+    IReadOnlyList<Topic> Topics,
+    string Out,
+    bool Offline,
+    string? Replay,
+    bool DryRun
+);
 
 internal static class PressCommand
 {

@@ -28,7 +28,15 @@ internal static class SettingsCommand
                 description = setting.Description,
             });
             var fault = settings.Mistakes.Count > 0 ? Complaint.Of(settings.Mistakes) : null;
-            invocation.WriteJson(new { file = settings.File, settings = shown, notices = settings.Notices, error = fault });
+            invocation.WriteJson(
+                new
+                {
+                    file = settings.File,
+                    settings = shown,
+                    notices = settings.Notices,
+                    error = fault,
+                }
+            );
         }
         else
         {

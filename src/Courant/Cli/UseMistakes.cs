@@ -25,7 +25,13 @@ internal static class UseMistakes
 
         if (mistakes.Count == 0)
         {
-            mistakes.Add(new Mistake(Where, "No command is given.", $"Choose one of {Listed(command)}; see `{HelpPage.Path(command)} --help`."));
+            mistakes.Add(
+                new Mistake(
+                    Where,
+                    "No command is given.",
+                    $"Choose one of {Listed(command)}; see `{HelpPage.Path(command)} --help`."
+                )
+            );
         }
 
         return mistakes;
@@ -42,7 +48,8 @@ internal static class UseMistakes
                 mistakes.Add(UnknownOption(word.Split('=')[0], command));
 
                 // The word after an unknown option is most likely its value.
-                i += !word.Contains('=', StringComparison.Ordinal) && i + 1 < words.Count && !words[i + 1].StartsWith('-') ? 1 : 0;
+                i +=
+                    !word.Contains('=', StringComparison.Ordinal) && i + 1 < words.Count && !words[i + 1].StartsWith('-') ? 1 : 0;
             }
             else if (command.Subcommands.Count > 0)
             {
@@ -63,7 +70,9 @@ internal static class UseMistakes
         var known = new List<string>();
         for (Command? at = command; at is not null; at = at.Parents.OfType<Command>().FirstOrDefault())
         {
-            known.AddRange(at.Options.Where(option => !option.Hidden && (at == command || option.Recursive)).Select(option => option.Name));
+            known.AddRange(
+                at.Options.Where(option => !option.Hidden && (at == command || option.Recursive)).Select(option => option.Name)
+            );
         }
 
         var otherwise = $"See `{HelpPage.Path(command)} --help`.";
@@ -75,7 +84,11 @@ internal static class UseMistakes
         var usage = $"Usage: {HelpPage.Usage(command)}";
         if (error.Message.Split(Words.FixFollows) is [var what, var fix])
         {
-            return new Mistake(error.SymbolResult is OptionResult { IdentifierToken: { } token } ? token.Value : Where, what, fix);
+            return new Mistake(
+                error.SymbolResult is OptionResult { IdentifierToken: { } token } ? token.Value : Where,
+                what,
+                fix
+            );
         }
 
         return error.SymbolResult switch

@@ -39,11 +39,14 @@ internal static class Words
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = false,
         };
-        option.CompletionSources.Add(completion => context.Globals.Load(completion.ParseResult, context).Topics.Select(topic => topic.Slug));
+        option.CompletionSources.Add(completion =>
+            context.Globals.Load(completion.ParseResult, context).Topics.Select(topic => topic.Slug)
+        );
         return option;
     }
 
-    public static Option<string?> Folder(string name, string description) => new(name) { HelpName = "DIR", Description = description };
+    public static Option<string?> Folder(string name, string description) =>
+        new(name) { HelpName = "DIR", Description = description };
 
     public static Option<string?> Where(string description) => new("--where") { HelpName = "QUERY", Description = description };
 

@@ -9,7 +9,13 @@ internal static class ScalarReading
 {
     private const int LongestText = 20_000;
 
-    public static object? Read(SettingNode.Scalar node, Shape.Scalar shape, string key, Action<Mistake> say, Action<string> notice)
+    public static object? Read(
+        SettingNode.Scalar node,
+        Shape.Scalar shape,
+        string key,
+        Action<Mistake> say,
+        Action<string> notice
+    )
     {
         object? Refuse(string what, string fix)
         {
@@ -112,12 +118,20 @@ internal static class ScalarReading
         foreach (var mistake in parsed.Mistakes)
         {
             var place = at(mistake.Start).ToString();
-            say(new Mistake(place, Sentence($"`{key}`, character {mistake.Start + 1}: {mistake.What}"), Sentence(mistake.HowToFix)));
+            say(
+                new Mistake(
+                    place,
+                    Sentence($"`{key}`, character {mistake.Start + 1}: {mistake.What}"),
+                    Sentence(mistake.HowToFix)
+                )
+            );
         }
 
         foreach (var warning in parsed.Warnings)
         {
-            notice($"{at(warning.Start)}: {Sentence($"`{key}`, character {warning.Start + 1}: {warning.What}")} {Sentence(warning.HowToFix)}");
+            notice(
+                $"{at(warning.Start)}: {Sentence($"`{key}`, character {warning.Start + 1}: {warning.What}")} {Sentence(warning.HowToFix)}"
+            );
         }
 
         if (parsed is { Query: null, Mistakes.Count: 0 })

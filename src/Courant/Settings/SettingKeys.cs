@@ -57,7 +57,9 @@ internal static class SettingKeys
             plugin.Enabled,
             null
         );
-        var fields = options.Fields.Select(field => field.Description.Length > 0 ? field : field with { Description = Usual(field.Name) });
+        var fields = options.Fields.Select(field =>
+            field.Description.Length > 0 ? field : field with { Description = Usual(field.Name) }
+        );
         var name = plugin.Path[(plugin.Path.IndexOf('.', StringComparison.Ordinal) + 1)..];
         return new SettingField(name, plugin.Description, options with { Fields = [enabled, .. fields] }, null, null);
     }

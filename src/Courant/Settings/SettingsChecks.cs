@@ -103,16 +103,25 @@ internal static partial class SettingsChecks
 
                 var near = Nearest.Of(category, KnownCategories.All);
                 var archive = category.Split('.')[0];
-                var misspelt = string.Equals(near, category, StringComparison.OrdinalIgnoreCase) || !KnownCategories.Contains(archive);
+                var misspelt =
+                    string.Equals(near, category, StringComparison.OrdinalIgnoreCase) || !KnownCategories.Contains(archive);
                 if (misspelt || !CategoryShape().IsMatch(category))
                 {
                     var fix = near is null ? "Write it as arXiv does: `cs.DC`, `hep-th`." : $"Did you mean `{near}`?";
-                    say(new Mistake(written.Origin.ToString(), $"`{key}`: {ScalarReading.Quoted(category)} is not a category of arXiv.", fix));
+                    say(
+                        new Mistake(
+                            written.Origin.ToString(),
+                            $"`{key}`: {ScalarReading.Quoted(category)} is not a category of arXiv.",
+                            fix
+                        )
+                    );
                 }
                 else
                 {
                     var meant = near is null ? "" : $" Did you mean `{near}`?";
-                    notice($"{written.Origin}: `{category}` is not a category of arXiv known here; it is asked for all the same.{meant}");
+                    notice(
+                        $"{written.Origin}: `{category}` is not a category of arXiv known here; it is asked for all the same.{meant}"
+                    );
                 }
             }
         }
