@@ -46,24 +46,11 @@ public static class Merge
         }
 
         var groups = Partitioning.Groups(listings, decisions);
-        var owners = new Dictionary<PaperId, PaperGroup>();
-        foreach (var named in (bool[])[true, false])
-        {
-            foreach (var group in groups)
-            {
-                foreach (var id in named ? group.OwnNames : group.Ids)
-                {
-                    owners.TryAdd(id, group);
-                }
-            }
-        }
-
         var papers = new List<MergedPaper>(groups.Count);
         foreach (var group in groups)
         {
             var members = group.Members.Order().ToArray();
-            var ids = group.Ids.Where(id => owners[id] == group).ToArray();
-            papers.Add(new MergedPaper(Account.Of([.. members.Select(index => listings[index])], ids), members));
+            papers.Add(new MergedPaper(Account.Of([.. members.Select(index => listings[index])], [.. group.Owned]), members));
         }
 
         return papers;

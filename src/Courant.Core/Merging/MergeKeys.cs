@@ -60,18 +60,33 @@ internal static class MergeKeys
         return weight >= 10 && told >= 5;
     }
 
+    /// <summary>Up to three words, and at most half of the title: a slip in one half leaves the other's key as it is.</summary>
+    private static int Half(string words) => Math.Clamp((words.AsSpan().Count(' ') + 1) / 2, 1, 3);
+
     private static ReadOnlySpan<char> Beginning(string words)
     {
-        var second = words.IndexOf(' ', words.IndexOf(' ') + 1);
-        var third = second < 0 ? -1 : words.IndexOf(' ', second + 1);
-        return third < 0 ? words : words.AsSpan(0, third);
+        var end = -1;
+        for (var left = Half(words); left > 0; left--)
+        {
+            end = words.IndexOf(' ', end + 1);
+            if (end < 0)
+            {
+                return words;
+            }
+        }
+
+        return words.AsSpan(0, end);
     }
 
     private static ReadOnlySpan<char> End(string words)
     {
-        var last = words.LastIndexOf(' ');
-        var second = last <= 0 ? -1 : words.LastIndexOf(' ', last - 1);
-        return words.AsSpan(second + 1);
+        var start = words.Length;
+        for (var left = Half(words); left > 0 && start > 0; left--)
+        {
+            start = words.LastIndexOf(' ', start - 1);
+        }
+
+        return words.AsSpan(start + 1);
     }
 
     private static void Add(Span<long> keys, ref int count, long key)

@@ -12,6 +12,9 @@ internal sealed class PaperGroup
     /// <summary>The names that the sources themselves give: the first identifier of each listing.</summary>
     public SortedSet<PaperId> OwnNames { get; } = [];
 
+    /// <summary>Those of <see cref="Ids"/> that no other group has a better claim to.</summary>
+    public List<PaperId> Owned { get; } = [];
+
     /// <summary>The folded title of the smallest listing; tells groups of the same identifiers apart.</summary>
     public string Title { get; set; } = "";
 
@@ -84,7 +87,11 @@ internal sealed class Partitioning
         var partitioning = new Partitioning(listings, decisions);
         partitioning.JoinByIdentifier();
         partitioning.JoinByTitle();
-        partitioning._groups.Sort(PaperGroup.Compare);
+        while (partitioning.JoinNameless())
+        {
+            // Each round joins at least two groups.
+        }
+
         return partitioning._groups;
     }
 
@@ -183,6 +190,47 @@ internal sealed class Partitioning
         }
 
         JoinUnambiguous([.. edges.Where(edge => edge.Value).Select(edge => edge.Key)]);
+    }
+
+    /// <summary>
+    /// Gives every identifier to one group: to one whose source names a paper so, else to the first. A group that is left without any is what
+    /// the owner of its first identifier is. Says whether there was one.
+    /// </summary>
+    private bool JoinNameless()
+    {
+        _groups.Sort(PaperGroup.Compare);
+        var owners = new Dictionary<PaperId, PaperGroup>();
+        foreach (var named in (bool[])[true, false])
+        {
+            foreach (var group in _groups)
+            {
+                foreach (var id in named ? group.OwnNames : group.Ids)
+                {
+                    owners.TryAdd(id, group);
+                }
+            }
+        }
+
+        foreach (var group in _groups)
+        {
+            group.Owned.Clear();
+            group.Owned.AddRange(group.Ids.Where(id => owners[id] == group));
+            if (group.Owned.Count == 0)
+            {
+                var owner = owners[group.Ids.Min];
+                if (Apart(owner, group))
+                {
+                    // The reader's word stands: the paper is filed under a name that another has, too.
+                    group.Owned.AddRange(group.Ids);
+                    continue;
+                }
+
+                Join(owner, group);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A paper that is as like one work as another, where the two cannot be one, joins neither.</summary>
