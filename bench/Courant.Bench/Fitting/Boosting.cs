@@ -5,16 +5,16 @@ namespace Courant.Bench.Fitting;
 /// <summary>How to fit. Depth is that of every tree; Lambda the L2 penalty on leaves; Rows and Columns the shares that each tree sees.</summary>
 internal sealed record BoostingPlan
 {
-    public int Trees { get; init; } = 200;
+    public int Trees { get; init; } = 120;
 
-    public int Depth { get; init; } = 4;
+    public int Depth { get; init; } = 5;
 
-    public double Rate { get; init; } = 0.06;
+    public double Rate { get; init; } = 0.1;
 
-    public double Lambda { get; init; } = 4;
+    public double Lambda { get; init; } = 2;
 
     /// <summary>The least sum of second derivatives in a leaf.</summary>
-    public double LeastWeight { get; init; } = 2;
+    public double LeastWeight { get; init; } = 1;
 
     public double Rows { get; init; } = 0.8;
 

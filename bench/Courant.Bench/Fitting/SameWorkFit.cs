@@ -12,6 +12,9 @@ internal static class SameWorkFit
 {
     private const int Folds = 10;
 
+    /// <summary>Fits that differ in chance alone and are averaged: steadier than one.</summary>
+    private const int Seeds = 3;
+
     /// <summary>A data set of the development side; the dirty ones are the same pairs, so a pair and its dirty copy share a fold.</summary>
     private sealed record Part(string File, string Pairs, double Weight);
 
@@ -27,7 +30,7 @@ internal static class SameWorkFit
 
     public static int Run(string[] rest)
     {
-        if (Options.Read(rest, ["data"], ["cv"]) is not { } options)
+        if (Options.Read(rest, ["data"], ["cv", "errors"]) is not { } options)
         {
             return 2;
         }
@@ -39,6 +42,7 @@ internal static class SameWorkFit
         }
 
         var rows = new List<float[]>();
+        var pairs = new List<LabelledPair>();
         var same = new List<bool>();
         var weights = new List<double>();
         var folds = new List<int>();
@@ -51,6 +55,7 @@ internal static class SameWorkFit
                 var features = new float[PairFeatures.Count];
                 PairFeatures.Fill(new WorkText(pair.One), new WorkText(pair.Other), features);
                 rows.Add(features);
+                pairs.Add(pair);
                 same.Add(pair.Same);
                 weights.Add(Parts[part].Weight);
                 folds.Add(random.Next(Folds));
@@ -60,25 +65,39 @@ internal static class SameWorkFit
 
         Console.Error.WriteLine($"{rows.Count} pairs, {PairFeatures.Count} features");
         var boosting = new Boosting([.. rows]);
-        var plans = new BoostingPlan[] { new() };
+        var plan = new BoostingPlan();
         if (options["cv"] is not null)
         {
-            CrossValidate(boosting, [.. same], [.. weights], [.. folds], [.. parts], plans[0]);
+            var scores = CrossValidate(boosting, [.. same], [.. weights], [.. folds], [.. parts], plan);
+            for (var row = 0; options["errors"] is not null && row < scores.Length; row++)
+            {
+                if (scores[row] >= 0 != same[row])
+                {
+                    Console.Out.WriteLine(
+                        $"{Parts[parts[row]].File} {(same[row] ? "missed" : "wrongly joined")} {scores[row]:f2}"
+                    );
+                    Console.Out.WriteLine($"  {Text(pairs[row].One)}\n  {Text(pairs[row].Other)}");
+                }
+            }
+
             return 0;
         }
 
         var fits = Enumerable
-            .Range(1, 3)
-            .Select(seed => boosting.Fit([.. same], [.. weights], plans[0] with { Seed = seed }))
+            .Range(1, Seeds)
+            .Select(seed => boosting.Fit([.. same], [.. weights], plan with { Seed = seed }))
             .Select(fit => (fit.Trees, fit.Bias))
             .ToList();
-        var bytes = boosting.Write(fits, plans[0].Depth);
+        var bytes = boosting.Write(fits, plan.Depth);
         File.WriteAllText(OutputPath(), Source(bytes));
         Console.Error.WriteLine($"{bytes.Length} bytes of parameters written to {OutputPath()}");
         return 0;
     }
 
-    private static void CrossValidate(
+    private static string Text(WorkRecord record) =>
+        $"{record.Title} | {string.Join(", ", record.Authors)} | {record.Venue} | {record.Year}";
+
+    private static double[] CrossValidate(
         Boosting boosting,
         bool[] same,
         double[] weights,
@@ -95,10 +114,13 @@ internal static class SameWorkFit
             fold =>
             {
                 var kept = weights.Select((weight, row) => folds[row] == fold ? 0 : weight).ToArray();
-                var (_, _, found) = boosting.Fit(same, kept, plan);
-                for (var row = 0; row < found.Length; row++)
+                for (var seed = 1; seed <= Seeds; seed++)
                 {
-                    scores[row] = folds[row] == fold ? found[row] : scores[row];
+                    var (_, _, found) = boosting.Fit(same, kept, plan with { Seed = seed });
+                    for (var row = 0; row < found.Length; row++)
+                    {
+                        scores[row] += folds[row] == fold ? found[row] / Seeds : 0;
+                    }
                 }
             }
         );
@@ -139,6 +161,8 @@ internal static class SameWorkFit
                 return 200.0 * right / ((2 * right) + off);
             }
         }
+
+        return scores;
     }
 
     private static string Source(byte[] bytes)

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Courant.Core.Merging;
 
 /// <summary>
@@ -48,6 +50,9 @@ internal static class PairFeatures
         "all trigrams",
         "all trigrams, common of the fewer",
         "title of one in all of the other",
+        "numbers against numbers",
+        "title words nowhere in the other, fewer",
+        "title words nowhere in the other, more",
     ];
 
     private static readonly string[] Stops =
@@ -137,7 +142,26 @@ internal static class PairFeatures
         "column",
     ];
 
+    public static readonly int NumbersApart = Array.IndexOf(Names, "numbers apart");
+
+    public static readonly int MarkersApart = Array.IndexOf(Names, "markers apart");
+
+    public static readonly int WordsNowhere = Array.IndexOf(Names, "title words nowhere in the other, more");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> GenericWords = Generic
+        .ToFrozenSet()
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StopWords = Stops
+        .ToFrozenSet()
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static int Count => Names.Length;
+
+    /// <summary>A word of front matter, which thousands of papers share: editorial, foreword, erratum.</summary>
+    public static bool IsGeneric(ReadOnlySpan<char> word) => GenericWords.Contains(word);
+
+    public static bool IsStop(ReadOnlySpan<char> word) => StopWords.Contains(word);
 
     public static void Fill(WorkText one, WorkText other, Span<float> features)
     {
@@ -165,7 +189,7 @@ internal static class PairFeatures
         features[at++] = Math.Max(leftOne, leftOther);
         features[at++] = (leftOne + leftOther) / (1f + longer);
         features[at++] = LastAlike(one.TitleWords, other.TitleWords);
-        features[at++] = NumbersApart(one.TitleWords, other.TitleWords);
+        features[at++] = CountNumbersApart(one.TitleWords, other.TitleWords);
         features[at++] = WordsApart(one.TitleWords, other.TitleWords, Markers);
         features[at++] = Math.Max(GenericShare(one.TitleWords), GenericShare(other.TitleWords));
         features[at++] = one.Head.Length > 0 && other.Head.Length > 0 ? Similarity.Edit(one.Head, other.Head) : -1;
@@ -178,7 +202,15 @@ internal static class PairFeatures
         features[at++] = OfFewer(all);
         features[at++] = Similarity.Dice(one.AllTrigrams, other.AllTrigrams);
         features[at++] = Contained(one.AllTrigrams, other.AllTrigrams);
-        features[at] = Math.Max(Within(one.TitleTrigrams, other.AllTrigrams), Within(other.TitleTrigrams, one.AllTrigrams));
+        features[at++] = Math.Max(Within(one.TitleTrigrams, other.AllTrigrams), Within(other.TitleTrigrams, one.AllTrigrams));
+        features[at++] = Math.Min(
+            NumbersMissing(one.TitleWords, other.TitleWords),
+            NumbersMissing(other.TitleWords, one.TitleWords)
+        );
+        var nowhereOne = Nowhere(one, other);
+        var nowhereOther = Nowhere(other, one);
+        features[at++] = Math.Min(nowhereOne, nowhereOther);
+        features[at] = Math.Max(nowhereOne, nowhereOther);
     }
 
     private static int FillAuthors(WorkText one, WorkText other, Span<float> features, int at)
@@ -290,14 +322,15 @@ internal static class PairFeatures
         one.Length == 0 || other.Length == 0 ? -1 : Similarity.Edit(one[^1], other[^1]);
 
     /// <summary>How many numbers and ordinals ("2", "ii", "xml2" no) stand in one title and not in the other.</summary>
-    private static float NumbersApart(string[] one, string[] other) => NumbersMissing(one, other) + NumbersMissing(other, one);
+    private static float CountNumbersApart(string[] one, string[] other) =>
+        NumbersMissing(one, other) + NumbersMissing(other, one);
 
     private static int NumbersMissing(string[] one, string[] other)
     {
         var missing = 0;
-        foreach (var word in one)
+        for (var at = 0; at < one.Length; at++)
         {
-            if (IsNumber(word) && Array.IndexOf(other, word) < 0)
+            if (IsNumber(one, at) && !HasNumber(other, one[at]))
             {
                 missing++;
             }
@@ -306,11 +339,50 @@ internal static class PairFeatures
         return missing;
     }
 
-    /// <summary>Digits or a Roman number from II on. I, V, X, C, D, M alone are as often letters or words.</summary>
-    internal static bool IsNumber(string word) =>
-        char.IsAsciiDigit(word[0])
-            ? word.Length < 4 || !word.StartsWith("19", StringComparison.Ordinal)
-            : word is "ii" or "iii" or "iv" or "vi" or "vii" or "viii" or "ix" or "one" or "two" or "three" or "four" or "five";
+    private static bool HasNumber(string[] words, string number)
+    {
+        var at = Array.IndexOf(words, number);
+        return at >= 0 && IsNumber(words, at);
+    }
+
+    /// <summary>Digits that are no year, or a Roman number; I, V and X are letters unless they follow "part" or "volume".</summary>
+    internal static bool IsNumber(string[] words, int at)
+    {
+        var word = words[at];
+        if (char.IsAsciiDigit(word[0]))
+        {
+            return word.Length != 4
+                || !(word.StartsWith("19", StringComparison.Ordinal) || word.StartsWith("20", StringComparison.Ordinal));
+        }
+
+        return word is "ii" or "iii" or "iv" or "vi" or "vii" or "viii" or "ix"
+            || (
+                word is "i" or "v" or "x" or "a" or "b" or "one" or "two" or "three"
+                && at > 0
+                && words[at - 1] is "part" or "volume" or "vol"
+            );
+    }
+
+    private static float Nowhere(WorkText one, WorkText other)
+    {
+        var left = 0;
+        foreach (var word in one.TitleWords)
+        {
+            if (
+                Array.IndexOf(Stops, word) < 0
+                && Array.IndexOf(other.AllWords, word) < 0
+                && !(
+                    word.Length >= 5
+                    && (other.TitleLetters.Contains(word, StringComparison.Ordinal) || HasNear(other.AllWords, word))
+                )
+            )
+            {
+                left++;
+            }
+        }
+
+        return left;
+    }
 
     private static float WordsApart(string[] one, string[] other, string[] wanted)
     {

@@ -18,6 +18,9 @@ public static class SameWork
     /// <summary>From this probability on, two records are more likely the same than not. Chosen on the validation pairs of the benchmark.</summary>
     public const double LikelySame = 0.5;
 
+    /// <summary>From this probability on, two listings without an identifier in common may be merged without asking; other conditions apply.</summary>
+    public const double SurelySame = 0.9;
+
     private static readonly BoostedTrees Trees = BoostedTrees.Read(Convert.FromBase64String(SameWorkTrees.Base64));
 
     /// <summary>

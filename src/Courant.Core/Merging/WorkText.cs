@@ -105,7 +105,7 @@ internal sealed class WorkText
     }
 
     /// <summary>Reads <c>Given Surname</c>, <c>G Surname</c> and <c>Surname, Given</c>.</summary>
-    private static AuthorName NameOf(string name)
+    internal static AuthorName NameOf(string name)
     {
         var comma = name.IndexOf(',');
         var parts = (comma > 0 ? $"{name[(comma + 1)..]} {name[..comma].Replace(' ', '-')}" : name).Split(
