@@ -21,7 +21,7 @@ public sealed class FetcherTests : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private Fetcher Fetcher(FetchOptions? options = null, Recording? recording = null)
+    private Fetcher Fetcher(FetchOptions? options = null, TimeProvider? wire = null)
     {
         _gate = new OpenGate(_clock);
         var closures = new Closures(
@@ -32,7 +32,7 @@ public sealed class FetcherTests : IDisposable
         return new Fetcher(options ?? new FetchOptions(), _client, _gate, _clock, new Random(1), closures)
         {
             Note = _notes.Add,
-            Recording = recording,
+            Wire = wire ?? TimeProvider.System,
         };
     }
 
@@ -246,9 +246,16 @@ public sealed class FetcherTests : IDisposable
     [Fact]
     public async Task When_nobody_answers_the_network_is_down_for_the_whole_run_and_the_gate_stays_taken()
     {
-        await using var server = await StandIn.StartAsync((context, _) => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        var wire = new FakeClock(Some.Instant);
+        await using var server = await StandIn.StartAsync(
+            (context, _) =>
+            {
+                wire.Advance(TimeSpan.FromSeconds(31));
+                return Task.Delay(Timeout.Infinite, context.RequestAborted);
+            }
+        );
         await using var other = await StandIn.StartAsync(Always(200));
-        var fetcher = Fetcher(new FetchOptions { Patience = TimeSpan.FromMilliseconds(300) });
+        var fetcher = Fetcher(wire: wire);
 
         Assert.Contains(
             "nothing answered",
@@ -264,14 +271,15 @@ public sealed class FetcherTests : IDisposable
     [Fact]
     public async Task After_one_answer_a_slow_server_is_given_its_time()
     {
+        var wire = new FakeClock(Some.Instant);
         await using var server = await StandIn.StartAsync(
-            async (context, number) =>
+            (context, number) =>
             {
-                await Task.Delay(number == 1 ? 0 : 900, context.RequestAborted);
-                await context.Response.WriteAsync("<r/>");
+                wire.Advance(TimeSpan.FromSeconds(number == 1 ? 0 : 190));
+                return context.Response.WriteAsync("<r/>");
             }
         );
-        var fetcher = Fetcher(new FetchOptions { Patience = TimeSpan.FromMilliseconds(400) });
+        var fetcher = Fetcher(wire: wire);
 
         Assert.Equal("<r/>", Text(await fetcher.GetAsync(Asking(server), Cancel)));
         Assert.Equal("<r/>", Text(await fetcher.GetAsync(Asking(server), Cancel)));
@@ -288,18 +296,7 @@ public sealed class FetcherTests : IDisposable
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
             }
         );
-        _gate = new OpenGate(_clock);
-        var fetcher = new Fetcher(
-            new FetchOptions { FailuresInARow = 1, Patience = TimeSpan.FromHours(1) },
-            _client,
-            _gate,
-            _clock,
-            new Random(1),
-            new Closures(_clock, _ => null, (_, _) => { })
-        )
-        {
-            Wire = wire,
-        };
+        var fetcher = Fetcher(new FetchOptions { FailuresInARow = 1, Patience = TimeSpan.FromHours(1) }, wire);
 
         Assert.Contains(
             "200 s",
@@ -325,12 +322,7 @@ public sealed class FetcherTests : IDisposable
                 }
             }
         );
-        _gate = new OpenGate(_clock);
-        var closures = new Closures(_clock, _ => null, (_, _) => { });
-        var fetcher = new Fetcher(new FetchOptions { FailuresInARow = 1 }, _client, _gate, _clock, new Random(1), closures)
-        {
-            Wire = wire,
-        };
+        var fetcher = Fetcher(new FetchOptions { FailuresInARow = 1 }, wire);
 
         Assert.Contains(
             "did not finish its answer in 60 s",
