@@ -172,14 +172,14 @@ internal sealed class Fetcher(
     /// </summary>
     private async Task<HttpResponseMessage> HeadersAsync(HttpRequestMessage request, Limits limits)
     {
-        var answer = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limits.ToHeaders.Token);
         if (_answered || options.Patience >= limits.Lane.ToHeaders)
         {
-            return await answer;
+            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limits.ToHeaders.Token);
         }
 
         using var answered = CancellationTokenSource.CreateLinkedTokenSource(limits.ToHeaders.Token);
         var patience = Task.Delay(options.Patience, Wire, answered.Token);
+        var answer = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limits.ToHeaders.Token);
         if (await Task.WhenAny(answer, patience) == patience && patience.IsCompletedSuccessfully && !_answered)
         {
             closures.NetworkDown(
