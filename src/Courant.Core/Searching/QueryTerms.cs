@@ -1,3 +1,5 @@
+using Courant.Core.Model;
+
 namespace Courant.Core.Searching;
 
 /// <summary>Checks one word or phrase of a query in its field.</summary>
@@ -14,9 +16,20 @@ internal static class QueryTerms
         }
         else if (field == QueryField.Category)
         {
-            if (CategoryTerm.FaultOf(text) is { } fault)
+            if (ArxivCategories.FaultOf(text) is { } fault)
             {
                 Mistake(fault.What, fault.HowToFix);
+            }
+            else if (ArxivCategories.DoubtOf(text) is { } doubt)
+            {
+                warnings.Add(new(token.Start, token.End, doubt.What, doubt.HowToFix));
+            }
+        }
+        else if (field == QueryField.Id)
+        {
+            if (!Identifiers.TryParse(text, out _, out _))
+            {
+                Mistake($"{text} is not an identifier", "write one such as id:2512.25065 or id:10.1145/3600006.3613165");
             }
         }
         else if (bare && field != QueryField.Id && UnknownField(text) is { } name)
@@ -57,7 +70,7 @@ internal static class QueryTerms
                     )
                 );
             }
-            else if (field != QueryField.Category && CategoryTerm.LooksLikeOne(text))
+            else if (field != QueryField.Category && ArxivCategories.IsCategory(text))
             {
                 warnings.Add(
                     new(token.Start, token.End, $"{text} is looked for in the text", $"write cat:{text} for the category")

@@ -1,3 +1,5 @@
+using Courant.Core.Model;
+
 namespace Courant.Core.Searching;
 
 /// <summary>One term of a query made ready to be looked for.</summary>
@@ -100,18 +102,18 @@ internal abstract class TermProbe
 
     private sealed class Identifier(string text) : TermProbe
     {
-        private readonly string _wanted = Normalise(text);
+        private readonly PaperId? _wanted = Identifiers.TryParse(text, out var id, out _) ? id : null;
 
         public override bool IsIn(FoldedPaper paper)
         {
-            foreach (var id in paper.Paper.Ids)
+            if (_wanted is { } wanted)
             {
-                if (
-                    _wanted.Equals(id.Value, StringComparison.OrdinalIgnoreCase)
-                    || _wanted.Equals(id.ToString(), StringComparison.OrdinalIgnoreCase)
-                )
+                foreach (var id in paper.Paper.Ids)
                 {
-                    return true;
+                    if (id == wanted)
+                    {
+                        return true;
+                    }
                 }
             }
 
@@ -119,26 +121,5 @@ internal abstract class TermProbe
         }
 
         public override FoundIn Where(FoldedPaper paper) => IsIn(paper) ? FoundIn.Id : FoundIn.Nowhere;
-
-        private static string Normalise(string text)
-        {
-            var id = text.Trim();
-            foreach (
-                var prefix in (ReadOnlySpan<string>)
-                    ["https://", "http://", "www.", "arxiv.org/abs/", "arxiv.org/pdf/", "doi.org/", "arxiv:", "doi:"]
-            )
-            {
-                id = id.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? id[prefix.Length..] : id;
-            }
-
-            var version = id.LastIndexOf('v');
-            return
-                version > 0
-                && version + 1 < id.Length
-                && char.IsAsciiDigit(id[0])
-                && !id.AsSpan(version + 1).ContainsAnyExceptInRange('0', '9')
-                ? id[..version]
-                : id;
-        }
     }
 }

@@ -37,7 +37,8 @@ internal readonly record struct TexCommand(TexKind Kind, int End, string Shows)
             {
                 '\'' or '"' or '`' or '^' or '~' or '=' or '.' or '/' or '-' => new(TexKind.Nothing, next + 1, ""),
                 '_' => new(TexKind.Nothing, next, ""),
-                _ => new(TexKind.Separator, next + 1, ""),
+                '\\' => new(TexKind.Separator, next + 1, ""),
+                _ => new(TexKind.Separator, next, ""),
             };
         }
 

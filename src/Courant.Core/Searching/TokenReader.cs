@@ -72,8 +72,7 @@ public ref struct TokenReader
                     _at++;
                     break;
                 case CharRole.Joiner:
-                    // A mathematics shift before a number is a price more often than a formula.
-                    glued &= c != '$' || _at + 1 >= _text.Length || !char.IsAsciiDigit(_text[_at + 1]) || _text[_at - 1] != ' ';
+                    glued &= !IsPrice(_text, _at);
                     _at++;
                     break;
                 case CharRole.Backslash:
@@ -188,6 +187,10 @@ public ref struct TokenReader
         AcronymPlural =
             _length > 2 && _previous == 's' && start >= 0 && _text[start + 1] == 's' && char.IsAsciiLetterUpper(_text[start]);
     }
+
+    /// <summary>A dollar sign after a blank and before a number is a price more often than a formula.</summary>
+    private static bool IsPrice(ReadOnlySpan<char> text, int at) =>
+        text[at] == '$' && (at == 0 || text[at - 1] == ' ') && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
 
     private readonly bool IsPossessive() =>
         _at + 1 < _text.Length
