@@ -34,6 +34,31 @@ internal sealed class Grouping
             Count(_titles[paper], paper, inTitle: true);
             Count(_abstracts[paper], paper, inTitle: false);
         }
+
+        foreach (var longer in _phrases.Values)
+        {
+            MarkPart(longer.Words.AsSpan(1..), longer.Occurrences);
+            MarkPart(longer.Words.AsSpan(..^1), longer.Occurrences);
+        }
+    }
+
+    private void MarkPart(ReadOnlySpan<int> words, int occurrences)
+    {
+        if (_phrases.TryGetValue(KeyOf(words), out var part))
+        {
+            part.InLonger = Math.Max(part.InLonger, occurrences);
+        }
+    }
+
+    private static ulong KeyOf(ReadOnlySpan<int> words)
+    {
+        var key = 0UL;
+        foreach (var word in words)
+        {
+            key = key << 21 | (uint)(word + 1);
+        }
+
+        return key;
     }
 
     /// <summary>Up to <paramref name="most"/> groups, the most telling first; no paper is in two of them.</summary>
@@ -109,7 +134,7 @@ internal sealed class Grouping
             2 => 1.5,
             _ => 1.6,
         };
-        return Math.Pow(weight, 0.6) * Math.Log(1 + _papers.Count / (double)phrase.Papers) * length * (free == 2 ? 0.7 : 1);
+        return Math.Pow(weight, 0.8) * Math.Log(1 + _papers.Count / (double)phrase.Papers) * length * (free == 2 ? 0.4 : 1);
     }
 
     private void Count(List<Term> terms, int paper, bool inTitle)
@@ -124,7 +149,7 @@ internal sealed class Grouping
             var telling = terms[at].Class == WordClass.Telling;
             if (telling)
             {
-                Add([terms[at].Id], at);
+                Add([terms[at].Id], at + 1);
             }
 
             if (at + 1 < terms.Count && terms[at + 1] is { Joined: true, Class: not WordClass.Common } second)
@@ -132,7 +157,7 @@ internal sealed class Grouping
                 telling |= second.Class == WordClass.Telling;
                 if (telling)
                 {
-                    Add([terms[at].Id, second.Id], at);
+                    Add([terms[at].Id, second.Id], at + 2);
                 }
 
                 if (
@@ -141,30 +166,26 @@ internal sealed class Grouping
                     && (telling || third.Class == WordClass.Telling)
                 )
                 {
-                    Add([terms[at].Id, second.Id, third.Id], at);
+                    Add([terms[at].Id, second.Id, third.Id], at + 3);
                 }
             }
         }
 
-        void Add(ReadOnlySpan<int> words, int first)
+        void Add(ReadOnlySpan<int> words, int after)
         {
-            var after = first + words.Length;
-            var inside =
-                after < terms.Count && terms[after] is { Joined: true, Class: not WordClass.Common }
-                || first > 0 && terms[first].Joined && terms[first - 1].Class != WordClass.Common;
-            var key = 0UL;
-            foreach (var word in words)
-            {
-                key = key << 21 | (uint)(word + 1);
-            }
-
-            ref var phrase = ref CollectionsMarshal.GetValueRefOrAddDefault(_phrases, key, out _);
+            ref var phrase = ref CollectionsMarshal.GetValueRefOrAddDefault(_phrases, KeyOf(words), out _);
             phrase ??= new Phrase(words.ToArray());
-            phrase.Note(paper, inTitle, inside);
+            phrase.Note(paper, inTitle, after < terms.Count && terms[after] is { Joined: true, Class: not WordClass.Common });
         }
     }
 
-    /// <summary>The commonest spelling among the papers, that of running text before that of titles.</summary>
+    /// <summary>The words that only a headline or the start of a sentence would begin with a capital.</summary>
+    private static int Headlined(string spelled) =>
+        spelled
+            .Split(' ', '-')
+            .Count(word => word.Length > 1 && char.IsUpper(word[0]) && !word.AsSpan(1).ContainsAnyInRange('A', 'Z'));
+
+    /// <summary>The commonest spelling among the papers, that of running text before that of headlines.</summary>
     private string Spelling(Phrase phrase, List<int> members)
     {
         var spellings = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -174,7 +195,12 @@ internal sealed class Grouping
             Find(_titles[paper], _papers[paper].Title, 1);
         }
 
-        return spellings.OrderByDescending(each => each.Value).ThenBy(each => each.Key, StringComparer.Ordinal).First().Key;
+        return spellings
+            .OrderBy(each => Headlined(each.Key))
+            .ThenByDescending(each => each.Value)
+            .ThenBy(each => each.Key, StringComparer.Ordinal)
+            .First()
+            .Key;
 
         void Find(List<Term> terms, string text, int weight)
         {
@@ -204,13 +230,20 @@ internal sealed class Grouping
         private int _last = -1;
         private int _count;
         private bool _titled;
-        private int _all;
-        private int _inside;
+        private int _goesOn;
 
         public int[] Words => words;
 
-        /// <summary>Nearly always part of a longer phrase, as "vision language" is of "vision-language models".</summary>
-        public bool IsFragment => _inside * 10 > _all * 7;
+        public int Occurrences { get; private set; }
+
+        /// <summary>How often it stands in the one longer phrase that it stands in most.</summary>
+        public int InLonger { get; set; }
+
+        /// <summary>
+        /// Mostly part of the same longer phrase, as "vision language" is of "vision-language models", or nearly always followed by
+        /// another word, as "multi-agent" is.
+        /// </summary>
+        public bool IsFragment => InLonger * 10 > Occurrences * 6 || _goesOn * 20 > Occurrences * 17;
 
         /// <summary>How many papers contain it at all.</summary>
         public int Papers { get; private set; }
@@ -219,10 +252,10 @@ internal sealed class Grouping
         public Dictionary<int, double> Dwelling { get; } = [];
 
         /// <summary>Papers come one after the other, the title of each before its abstract.</summary>
-        public void Note(int paper, bool inTitle, bool inside)
+        public void Note(int paper, bool inTitle, bool goesOn)
         {
-            _all++;
-            _inside += inside ? 1 : 0;
+            Occurrences++;
+            _goesOn += goesOn ? 1 : 0;
             if (paper != _last)
             {
                 (_last, _count, _titled) = (paper, 0, false);

@@ -95,7 +95,8 @@ internal static class Sayings
 
             var worth =
                 Math.Max(does[at] - 0.5, finds[at]) + 0.5 * Math.Min(2, SentenceCues.Measures(trimmed)) - leans - 0.02 * words;
-            sayings.Add(new Saying(Attribute(paper, trimmed), worth, words));
+            var said = Attribute(paper, trimmed);
+            sayings.Add(new Saying(said, worth, SentenceCues.Words(said)));
         }
 
         return [.. sayings.OrderByDescending(saying => saying.Worth).ThenBy(saying => saying.Text, StringComparer.Ordinal)];

@@ -70,7 +70,8 @@ internal sealed class TermReader
             + "study subset substantial substantially success successfully suggest suite superior support survey system target task "
             + "technique technology term test testing text theoretical theory time tool top traditional train trained training "
             + "tradeoff type typical unified unique unit universal update user usage usually validate validated value variety various "
-            + "vast version wide widely word work world year yield zero issue input strength weaknes algorithm process focuses"
+            + "vast version wide widely word work world year yield zero issue input strength weaknes algorithm process focuses neural "
+            + "synthetic llm ai foundation ml deep gpu pretrained inference-time"
     );
 
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);

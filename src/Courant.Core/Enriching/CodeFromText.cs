@@ -12,6 +12,8 @@ public sealed class CodeFromText : IEnricher
     private static readonly string[] Ours =
     [
         "code",
+        "is at ",
+        "are at ",
         "source",
         "available",
         "release",
