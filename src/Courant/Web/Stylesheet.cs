@@ -37,20 +37,20 @@ internal static class Stylesheet
         .skip:focus { left: .5rem; top: .5rem; color: var(--paper); }
         .count, .number { font-variant-numeric: tabular-nums; }
 
-        .masthead { text-align: center; padding-top: .9rem; }
+        .masthead { text-align: center; padding-top: .7rem; }
         .sample { font: 600 .8125rem/1.4 var(--sans); background: var(--revised); color: var(--revised-ink); padding: .35rem .75rem; margin-bottom: .6rem; }
         .masthead h1 { font-size: clamp(2rem, 1.4rem + 3vw, 3.25rem); line-height: 1.05; letter-spacing: -.01em; font-weight: 600; }
         .dateline { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; margin-top: .5rem; padding: .3rem 0;
             border-top: 3px double var(--ink); border-bottom: 1px solid var(--ink); font-size: .9375rem; font-style: italic; }
-        .receipt-line { font: .8125rem/1.5 var(--sans); color: var(--soft); padding-top: .3rem; text-align: left; }
+        .under { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; font: .8125rem/1.5 var(--sans); color: var(--soft); padding-top: .2rem; text-align: left; }
         .receipt-line.gap { color: var(--withdrawn-ink); }
         .receipt-line a { display: inline-block; min-height: 24px; padding: 0 .25rem; }
         .masthead nav ul { display: flex; gap: .15rem 1.1rem; overflow-x: auto; font: .875rem/1.2 var(--sans); border-top: 1px solid var(--rule);
-            border-bottom: 1px solid var(--rule); margin-top: .3rem; scrollbar-width: none; }
+            border-bottom: 1px solid var(--rule); margin-top: .2rem; scrollbar-width: none; }
         .masthead nav a { display: block; padding: .5rem .1rem; text-decoration: none; white-space: nowrap; }
         .masthead nav .count { color: var(--soft); }
 
-        .sheet { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; padding-top: 1rem; }
+        .sheet { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; padding-top: .8rem; }
         h2 { font-size: 1.375rem; line-height: 1.2; font-weight: 600; }
         h2 .count { font: .875rem var(--sans); color: var(--soft); margin-left: .25rem; }
 
@@ -65,17 +65,15 @@ internal static class Stylesheet
         .also a { display: block; padding: .4rem 0; font-size: .9375rem; line-height: 1.3; text-decoration: none; }
         .brief .more { display: none; }
 
-        .shown { font: .8125rem/1.5 var(--sans); color: var(--soft); }
-        main > section { border-top: 1px solid var(--ink); padding-top: .5rem; margin-top: .4rem; }
-        main > section + section { margin-top: 2rem; }
+        main > section + section { border-top: 1px solid var(--ink); padding-top: .5rem; margin-top: 1.75rem; }
         .picks { display: grid; grid-template-columns: minmax(0, 1fr); }
-        .pick { padding: .85rem 0 .5rem; border-bottom: 1px solid var(--rule); }
+        .pick { padding: .7rem 0 .45rem; border-bottom: 1px solid var(--rule); }
         .pick:target { box-shadow: -1.25rem 0 0 -1rem var(--accent); }
-        .pick h3 { font-size: 1.1875rem; line-height: 1.25; font-weight: 600; text-wrap: pretty; }
-        .pick h3 a { text-decoration: none; }
+        .pick h3 { font-size: 1.125rem; line-height: 1.25; font-weight: 600; text-wrap: pretty; }
+        .pick h3 a { text-decoration: none; padding: .16rem 0; }
         .pick h3 a:hover { text-decoration: underline; }
         .number { font: .8125rem var(--sans); color: var(--soft); margin-right: .2rem; }
-        .facts { font: .8125rem/1.5 var(--sans); color: var(--soft); margin-top: .3rem; }
+        .facts { font: .8125rem/1.5 var(--sans); color: var(--soft); margin-top: .2rem; }
         .facts > span + span::before { content: "·"; margin: 0 .3rem; }
         .facts > .chip + span::before { content: none; }
         .chip { display: inline-block; padding: 0 .45rem; margin-right: .4rem; border-radius: 1rem; font-weight: 600; font-size: .75rem; line-height: 1.25rem; }
@@ -88,22 +86,27 @@ internal static class Stylesheet
         .revised > .reason { border-color: var(--revised-ink); }
         .withdrawn > .reason { border-color: var(--withdrawn-ink); }
         .pick.withdrawn h3 a { text-decoration: line-through; }
-        .summary { margin-top: .35rem; max-width: 65ch; hyphens: auto; }
+        .summary { margin-top: .3rem; max-width: 65ch; line-height: 1.42; }
         .maker { font-size: .8125rem; color: var(--soft); }
-        .why, .links { font: .8125rem/1.5 var(--sans); color: var(--soft); }
-        .why { margin-top: .35rem; }
+        .why, .foot { font: .8125rem/1.5 var(--sans); color: var(--soft); }
+        .why { margin-top: .25rem; }
         .label { font-weight: 600; }
-        .links { display: flex; flex-wrap: wrap; gap: 0 1rem; }
-        .links a { display: inline-block; min-width: 24px; padding: .15rem 0; }
+        .foot { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.1rem; }
+        .foot a { display: inline-block; min-width: 24px; min-height: 24px; padding: .15rem 0; }
+        .foot details[open] { flex-basis: 100%; }
         details > summary { display: inline-block; min-height: 24px; padding: .15rem 0; font: .8125rem/1.5 var(--sans); color: var(--soft); cursor: pointer; list-style: none; }
         details > summary::-webkit-details-marker { display: none; }
         details > summary::before { content: "+"; display: inline-block; width: .9em; }
         details[open] > summary::before { content: "–"; }
         details > summary:hover { color: var(--accent); }
-        details > p { max-width: 65ch; padding: .2rem 0 .5rem; font-size: .9375rem; }
-        .query > p { font-family: var(--sans); font-size: .8125rem; color: var(--soft); }
-        .again { padding: .6rem 0; border-bottom: 1px solid var(--rule); line-height: 1.3; }
-        .again a { text-decoration: none; }
+        details > p { max-width: 65ch; padding: .2rem 0 .5rem; font: .9375rem/1.5 var(--serif); color: var(--ink); }
+        .head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1rem; }
+        .query[open] { flex-basis: 100%; }
+        .query > p { font: .8125rem/1.5 var(--sans); color: var(--soft); }
+        .again { font-size: .9688rem; line-height: 1.35; padding: .35rem 0; }
+        .again li { padding: .2rem 0; }
+        .again a { display: inline-block; min-height: 24px; text-decoration: none; }
+        .again a:hover { text-decoration: underline; }
         .again .where { font: .8125rem var(--sans); color: var(--soft); }
         .nothing { padding: .75rem 0; color: var(--soft); font-style: italic; }
 
@@ -121,14 +124,18 @@ internal static class Stylesheet
 
         @media (min-width: 62rem) {
             .sheet { grid-template-columns: minmax(0, 19rem) minmax(0, 1fr); gap: 2rem; align-items: start; }
-            .brief { border-right: 1px solid var(--rule); padding-right: 1.5rem; font-size: .9688rem; }
+            /* It scrolls to its own end with the page and stays there. */
+            .brief { border-right: 1px solid var(--rule); padding-right: 1.5rem; font-size: .9688rem; min-height: min(100vh, 100%); align-self: end; position: sticky; bottom: 0; }
             .picks { grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2rem; }
-            .again { align-self: start; }
+            .pick:last-child:nth-child(odd) { grid-column: 1 / -1; }
         }
         @media (max-width: 40rem) {
             body { padding: 0 1rem 2rem; }
-            .masthead { padding-top: .5rem; }
-            .brief-text { max-height: 10.5rem; overflow: hidden; -webkit-mask-image: linear-gradient(#000 60%, transparent); mask-image: linear-gradient(#000 60%, transparent); }
+            .masthead { padding-top: .4rem; }
+            .masthead h1 { font-size: 1.75rem; }
+            .dateline { margin-top: .3rem; padding: .15rem 0; font-size: .8125rem; }
+            .sample { font-size: .75rem; padding: .25rem .5rem; }
+            .brief-text { max-height: 7rem; overflow: hidden; -webkit-mask-image: linear-gradient(#000 60%, transparent); mask-image: linear-gradient(#000 60%, transparent); }
             .brief .more { display: inline-block; padding: .35rem 0; font: 600 .8125rem/1.5 var(--sans); color: var(--accent); }
             .brief:target .brief-text, .brief-text:focus-within { max-height: none; -webkit-mask-image: none; mask-image: none; }
             .brief:target .more { display: none; }
@@ -139,10 +146,11 @@ internal static class Stylesheet
             body { max-width: none; padding: 0; font-size: 10pt; }
             .skip, nav, .more, .query, .receipt-line a { display: none !important; }
             .sheet { display: block; }
-            .brief { border: 0; padding: 0 0 1rem; columns: 2; }
+            .brief { border: 0; padding: 0 0 1rem; min-height: 0; position: static; }
+            .brief-text { columns: 2; }
             .brief-text { max-height: none; mask-image: none; }
             .picks { display: block; columns: 2; column-gap: 2rem; }
-            .pick, .again { break-inside: avoid; }
+            .pick, .again li { break-inside: avoid; }
             details::details-content { content-visibility: visible; height: auto; }
             .chip { border: 1px solid; background: none !important; color: #000 !important; }
             a { text-decoration: none; }

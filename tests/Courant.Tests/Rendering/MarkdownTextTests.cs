@@ -82,7 +82,7 @@ public sealed class MarkdownTextTests
             "~~",
         ];
         var random = new Random(20260105);
-        for (var round = 0; round < 4000; round++)
+        for (var round = 0; round < 1500; round++)
         {
             var text = new StringBuilder();
             for (var i = random.Next(1, 24); i > 0; i--)
