@@ -1,4 +1,5 @@
 using System.Text;
+using Courant.Core.Searching;
 
 namespace Courant.Settings;
 
@@ -68,10 +69,26 @@ public static class InitFile
         BuiltInTopics.Named(name)
         ?? $"  - name: {Quoted(name)}\n"
             + "    # Any of these may occur; add other words for the same thing.\n"
-            + $"    query: [{Quoted(name.ToLowerInvariant())}]\n";
+            + $"    query: [{Quoted(Keyword(name))}]\n";
+
+    /// <summary>The name as a keyword: what the query language would read as more than words is left out.</summary>
+    private static string Keyword(string name)
+    {
+        var keyword = name.ToLowerInvariant();
+        var read = QueryParser.OfKeywords([keyword]);
+        if (read is { Query: Query.Term, Warnings.Count: 0 })
+        {
+            return keyword;
+        }
+
+        var words = new string([.. keyword.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')]);
+        return string.Join(' ', words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
 
     private static string Default(SettingField field) =>
-        field.Shape is Shape.List ? SettingText.Of(field.Default) : Quoted(SettingText.Of(field.Default));
+        field.Default is null ? ""
+        : field.Shape is Shape.List ? SettingText.Of(field.Default)
+        : Quoted(SettingText.Of(field.Default));
 
     /// <summary>The text as one YAML value: as it is where that is plain, between double quotes elsewhere.</summary>
     private static string Quoted(string text)

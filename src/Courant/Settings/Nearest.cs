@@ -7,20 +7,25 @@ internal static class Nearest
     public static string? Of(string written, IEnumerable<string> candidates)
     {
         var wanted = written.ToLowerInvariant();
-        var best = candidates
+        var ranked = candidates
             .Select(candidate => (Word: candidate, Distance: Distance(wanted, candidate.ToLowerInvariant())))
             .OrderBy(pair => pair.Distance)
             .ThenBy(pair => pair.Word, StringComparer.Ordinal)
-            .FirstOrDefault();
-        if (best.Word is null)
-        {
-            return null;
-        }
+            .ToArray();
 
         // A third of the letters may be wrong, and always one: "sz" is meant for "size", "x" for nothing.
-        var shorter = Math.Min(wanted.Length, best.Word.Length);
-        var prefix = shorter >= 2 && best.Word.StartsWith(wanted, StringComparison.OrdinalIgnoreCase);
-        return prefix || best.Distance <= Math.Max(1, (shorter + 1) / 3) && best.Distance < shorter ? best.Word : null;
+        if (ranked is [var (word, distance), ..])
+        {
+            var shorter = Math.Min(wanted.Length, word.Length);
+            if (distance < shorter && distance <= Math.Max(1, (shorter + 1) / 3))
+            {
+                return word;
+            }
+        }
+
+        return wanted.Length < 3
+            ? null
+            : ranked.FirstOrDefault(pair => pair.Word.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)).Word;
     }
 
     /// <summary>"Did you mean X?" or, when nothing is near, the way out that is given.</summary>

@@ -100,7 +100,14 @@ internal sealed class YamlReading
         }
         catch (YamlException broken)
         {
-            reading._mistakes.Add(reading.Syntax(text, broken));
+            reading._mistakes.Add(reading.Syntax(text, broken.Start, broken.End, broken.Message));
+            tree = null;
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // The YAML reader's own way of giving up on some damaged texts.
+            var near = reading._parser.Current?.End ?? Mark.Empty;
+            reading._mistakes.Add(reading.Syntax(text, near, near, "what follows is damaged"));
             tree = null;
         }
 
@@ -227,24 +234,24 @@ internal sealed class YamlReading
 
     private void Say(Mark mark, string what, string fix) => _mistakes.Add(new Mistake(At(mark).ToString(), what, fix));
 
-    private Mistake Syntax(string text, YamlException broken)
+    private Mistake Syntax(string text, Mark start, Mark end, string message)
     {
         // Tabs are the most frequent cause, and the reader's own words for them help nobody.
         var lines = text.Split('\n');
-        for (var line = 0; line < Math.Min(lines.Length, broken.End.Line + 1); line++)
+        for (var line = 0; line < Math.Min(lines.Length, end.Line + 1); line++)
         {
             var indent = lines[line].AsSpan();
-            var tab = indent[..(indent.IndexOfAnyExcept(" \t") is var end and >= 0 ? end : indent.Length)].IndexOf('\t');
+            var tab = indent[..(indent.IndexOfAnyExcept(" \t") is var letter and >= 0 ? letter : indent.Length)].IndexOf('\t');
             if (tab >= 0)
             {
                 return new Mistake(_at(line + 1, tab + 1).ToString(), "The line is indented with a tab.", "Indent with spaces.");
             }
         }
 
-        var why = broken.Message.Trim().TrimEnd('.');
+        var why = message.Trim().TrimEnd('.');
         var fix = why.Contains("nested", StringComparison.Ordinal)
             ? "Settings need far less depth."
             : "Check the indentation and the quotes here and on the line above; put a text with `: `, `#` or a leading quote between quotes.";
-        return new Mistake(At(broken.Start).ToString(), $"This cannot be read as YAML: {why}.", fix);
+        return new Mistake(At(start).ToString(), $"This cannot be read as YAML: {why}.", fix);
     }
 }
