@@ -105,13 +105,12 @@ public static class MarkdownText
             case '&':
                 return IsReference(line.AsSpan(i + 1));
             case ':':
-                // https://, mailto:x and :emoji: are made into links or pictures; "Title: subtitle" is not.
-                return i == 0 || after != ' ';
+                return i == 0 || after is '/' or ':' || IsScheme(line.AsSpan(0, i)) || IsEmoji(line, i);
             case '.':
                 return OrdersAList(line, i)
                     || (i >= 3 && line.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase));
             case ')':
-                return OrdersAList(line, i);
+                return after == ' ' && OrdersAList(line, i);
             case '#':
                 return before == ' ';
             case '-' or '>':
@@ -126,6 +125,38 @@ public static class MarkdownText
 
     private static bool OrdersAList(string line, int i) =>
         i is > 0 and < 10 && !line.AsSpan(0, i).ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>Whether readers of Markdown make a link of what follows; <c>https:</c> is known by its slash.</summary>
+    private static bool IsScheme(ReadOnlySpan<char> before) =>
+        before.EndsWith("mailto", StringComparison.OrdinalIgnoreCase)
+        || before.EndsWith("tel", StringComparison.OrdinalIgnoreCase)
+        || before.EndsWith("xmpp", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a colon begins or ends a name between colons, as in <c>:smile:</c>.</summary>
+    private static bool IsEmoji(string line, int colon)
+    {
+        const int LongestName = 48;
+        var i = colon + 1;
+        while (i < line.Length && i - colon < LongestName && IsName(line[i]))
+        {
+            i++;
+        }
+
+        if (i < line.Length && line[i] == ':' && i > colon + 1)
+        {
+            return true;
+        }
+
+        i = colon - 1;
+        while (i >= 0 && colon - i < LongestName && IsName(line[i]))
+        {
+            i--;
+        }
+
+        return i >= 0 && line[i] == ':';
+
+        static bool IsName(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '+';
+    }
 
     private static bool IsReference(ReadOnlySpan<char> rest)
     {
@@ -185,11 +216,7 @@ public static class MarkdownText
             }
         }
 
-        if (folded.Length > 0 && folded[^1] == ' ')
-        {
-            folded.Length--;
-        }
-
-        return folded.ToString();
+        // Readers of Markdown also trim the rarer spaces.
+        return folded.ToString().Trim();
     }
 }

@@ -460,12 +460,10 @@ internal ref struct TexReader(string text)
             "∘" or "°" when super => "°",
             "′" or "″" or "*" or "†" or "‡" when super => read,
             _ => TexSymbols.Script(read, super)
-                ?? (
-                    new StringInfo(read).LengthInTextElements == 1
-                        ? $"{(super ? '^' : '_')}{read}"
-                        : $"{(super ? '^' : '_')}({read})"
-                ),
+                ?? (IsOne(read) ? $"{(super ? '^' : '_')}{read}" : $"{(super ? '^' : '_')}({read})"),
         };
+
+    private static bool IsOne(string read) => read.Length <= 8 && new StringInfo(read).LengthInTextElements == 1;
 
     private static string Marked(string read, char mark)
     {

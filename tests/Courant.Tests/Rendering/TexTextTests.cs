@@ -116,4 +116,113 @@ public sealed class TexTextTests
     [Theory]
     [MemberData(nameof(Rows))]
     public void R49_TeX_reads_as_Unicode(string source, string readable) => Assert.Equal(readable, TexText.ToUnicode(source));
+
+    [Fact]
+    public void Letters_and_digits_survive_in_order_where_there_is_no_macro()
+    {
+        const string Signs = "abcXYZ0123456789 $${}^_~`'\"-()[].,:;=+<>/|*&%#éß日\n";
+        var random = new Random(49);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var text = string.Create(random.Next(1, 40), random, (span, chance) => chance.GetItems<char>(Signs, span));
+            Assert.Equal(Letters(text), Letters(TexText.ToUnicode(text)));
+        }
+    }
+
+    [Fact]
+    public void R49_No_text_makes_it_throw_or_lose_the_letters_of_words()
+    {
+        string[] pieces =
+        [
+            "\\frac",
+            "\\sqrt",
+            "{",
+            "}",
+            "$",
+            "$$",
+            "\\(",
+            "\\)",
+            "\\[",
+            "\\]",
+            "^",
+            "_",
+            "\\",
+            "\\text",
+            "\\hat",
+            "\\left",
+            "\\right",
+            "\\v",
+            "\\\"",
+            "\\'",
+            "\\i",
+            " ",
+            "word",
+            "7",
+            "~",
+            "--",
+            "``",
+            "''",
+            "\\unknown",
+            "\\alpha",
+            "\\to",
+            "\\log",
+            "\\mathbb",
+            "\\href",
+            "://",
+            "\ud800",
+            "𝔸",
+            "\0",
+            "\\binom",
+            "\\operatorname",
+            "\\not",
+            "\\rm",
+            "\\,",
+            "\\\\",
+        ];
+        var random = new Random(2026);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var parts = random.GetItems(pieces, random.Next(1, 30));
+            var text = string.Concat(parts);
+            var read = TexText.ToUnicode(text);
+            Assert.True(
+                read.Count(c => c == '7' || c is '⁷' or '₇') >= parts.Count(part => part == "7"),
+                $"{text} lost a digit: {read}"
+            );
+        }
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("}")]
+    [InlineData("$")]
+    [InlineData("$ ")]
+    [InlineData("^")]
+    [InlineData("$x^{")]
+    [InlineData("\\frac{")]
+    [InlineData("\\(")]
+    [InlineData("\\({\\(}")]
+    [InlineData("\\[ {")]
+    [InlineData("`a ")]
+    [InlineData("\\hat{")]
+    [InlineData("^{a}")]
+    [InlineData("\\textbf{")]
+    [InlineData("\\foo{")]
+    [InlineData("\\left")]
+    [InlineData("a--")]
+    [InlineData("{,")]
+    public void R49_Time_is_linear_even_for_a_hundred_thousand_of_anything(string piece)
+    {
+        var open = string.Concat(Enumerable.Repeat(piece, 100_000));
+        var closed = open + new string('}', 100_000);
+        var start = Stopwatch.GetTimestamp();
+        Assert.NotNull(TexText.ToUnicode(open));
+        Assert.NotNull(TexText.ToUnicode(closed));
+
+        // Linear takes some 20 ms; quadratic takes minutes.
+        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(5));
+    }
+
+    private static string Letters(string text) =>
+        string.Concat(text.Normalize(NormalizationForm.FormKD).EnumerateRunes().Where(Rune.IsLetterOrDigit));
 }

@@ -1,0 +1,126 @@
+using Courant.Core.Model;
+
+namespace Courant.Core.Rendering;
+
+/// <summary>What a front page says of a pick, in readable Unicode, before any format escapes it.</summary>
+public static class PickText
+{
+    private const int LongestChange = 160;
+
+    public static string Title(Paper paper) => TexText.ToUnicode(paper.Title);
+
+    /// <summary>The page of the version described; null for a paper that no registry names.</summary>
+    public static Uri? Address(Paper paper) => Identifiers.AddressOf(paper.Id, paper.Version);
+
+    /// <summary>The identifier as readers write it, with the version: <c>arXiv:2512.25065v2</c>.</summary>
+    public static string Name(Paper paper) =>
+        paper.Id.Scheme == IdScheme.Arxiv
+            ? $"arXiv:{paper.Id.Value}{(paper.Version is { } version ? $"v{version}" : "")}"
+            : paper.Id.ToString();
+
+    /// <summary>
+    /// A name for the paper's place on a page: ASCII letters, digits, points and hyphens only; different papers have different
+    /// ones. What else an identifier holds becomes its code point between underscores.
+    /// </summary>
+    public static string Anchor(PaperId id) =>
+        Identifiers.NameOf(id.Scheme)
+        + "-"
+        + string.Concat(id.Value.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c.ToString() : $"_{(int)c:x}_"));
+
+    /// <summary>The first authors and how many more there are; only the number where no source names them.</summary>
+    public static string Authors(Paper paper, int most = 5)
+    {
+        var all = int.Max(paper.Authors.Count, paper.AuthorCount ?? 0);
+        if (paper.Authors.Count == 0)
+        {
+            return all switch
+            {
+                0 => "",
+                1 => "1 author",
+                _ => $"{all} authors",
+            };
+        }
+
+        var named = string.Join(", ", paper.Authors.Take(most).Select(author => TexText.ToUnicode(author.Name)));
+        var more = all - int.Min(most, paper.Authors.Count);
+        return more > 0 ? $"{named} and {more} more" : named;
+    }
+
+    /// <summary>What the paper is today, in a word or two.</summary>
+    public static string State(Pick pick) =>
+        pick.State switch
+        {
+            PickState.New => "New",
+            PickState.CrossListed => "Cross-listed",
+            PickState.Revised => pick.Paper.Version is { } version ? $"Revised v{version}" : "Revised",
+            PickState.Withdrawn => "Withdrawn",
+            _ => "Held",
+        };
+
+    /// <summary>What is to be known about the state: what a revision changed, why a paper was withdrawn; else empty.</summary>
+    public static string StateReason(Pick pick) =>
+        pick.State switch
+        {
+            PickState.Revised when pick.Revision is { } revision => Changes(revision),
+            PickState.Revised => "What changed is not known: no earlier version was seen.",
+            PickState.Withdrawn => string.IsNullOrWhiteSpace(pick.Paper.WithdrawnReason)
+                ? "No reason was given."
+                : $"Reason given: {TexText.ToUnicode(pick.Paper.WithdrawnReason)}",
+            _ => "",
+        };
+
+    /// <summary>Why the paper is in the section.</summary>
+    public static string Why(Pick pick) =>
+        pick.Reason.Matched.Count == 0
+            ? "every paper of this section’s sources"
+            : string.Join(", ", pick.Reason.Matched.Select(matched => $"{matched.Clause} in {matched.Field}"));
+
+    /// <summary>The best summary there is; null when nobody made one.</summary>
+    public static Summary? Summary(Pick pick) => pick.Dossier.All<Summary>().FirstOrDefault(summary => summary.Text.Length > 0);
+
+    /// <summary>Where it appears, with the year if it is stated; null when that is not known.</summary>
+    public static string? Venue(Pick pick) =>
+        pick.Dossier.All<Venue>().FirstOrDefault() is { } venue
+            ? $"{venue.Name}{(venue.Year is { } year ? $" {year}" : "")}"
+            : null;
+
+    /// <summary>The paper's own code: http and https only, each once.</summary>
+    public static IEnumerable<Uri> Code(Pick pick) =>
+        pick
+            .Paper.Links.Concat(pick.Dossier.All<CodeLinks>().SelectMany(links => links.Links))
+            .Where(link => link is { Kind: LinkKind.Code, Url: { IsAbsoluteUri: true, Scheme: "http" or "https" } })
+            .Select(link => link.Url)
+            .Distinct();
+
+    private static string Changes(Revision revision)
+    {
+        var versions = $"v{revision.From} → v{revision.To}";
+        return revision.Changes.Count == 0
+            ? $"{versions}: title, authors, comment and abstract are the same."
+            : $"{versions}: {string.Join("; ", revision.Changes.Select(Describe))}.";
+    }
+
+    private static string Describe(Change change)
+    {
+        var (before, after) = (TexText.ToUnicode(change.Before), TexText.ToUnicode(change.After));
+        var part = change.Part.ToString().ToLowerInvariant();
+        return (before.Length, after.Length) switch
+        {
+            (0, 0) => $"{part} changed",
+            (0, _) => $"{part} added: “{Shortened(after)}”",
+            (_, 0) => $"{part} removed: “{Shortened(before)}”",
+            _ => $"{part}: “{Shortened(before)}” became “{Shortened(after)}”",
+        };
+    }
+
+    private static string Shortened(string text)
+    {
+        if (text.Length <= LongestChange)
+        {
+            return text;
+        }
+
+        var space = text.LastIndexOf(' ', LongestChange);
+        return text[..(space > 0 ? space : LongestChange)].TrimEnd() + " …";
+    }
+}
