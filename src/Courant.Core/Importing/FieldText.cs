@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -11,6 +12,10 @@ namespace Courant.Core.Importing;
 /// </summary>
 internal static class FieldText
 {
+    private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    );
+
     /// <summary>The text behind Markdown escapes and character references.</summary>
     public static string Plain(string text, bool own)
     {
@@ -26,19 +31,10 @@ internal static class FieldText
             {
                 plain.Append(text[++i]);
             }
-            else if (text[i] == '&' && text.IndexOf(';', i) is var end && end > i && end - i < 34)
+            else if (text[i] == '&' && ReferenceLength(text.AsSpan(i)) is var length && length > 0)
             {
-                var decoded = WebUtility.HtmlDecode(text[i..(end + 1)]);
-                if (decoded.Length > end - i)
-                {
-                    // Not a character reference.
-                    plain.Append('&');
-                }
-                else
-                {
-                    plain.Append(decoded);
-                    i = end;
-                }
+                plain.Append(WebUtility.HtmlDecode(text.Substring(i, length)));
+                i += length - 1;
             }
             else
             {
@@ -47,6 +43,13 @@ internal static class FieldText
         }
 
         return plain.ToString();
+    }
+
+    private static int ReferenceLength(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOf(';');
+        var name = end < 2 ? default : text[1..end].TrimStart('#');
+        return name.IsEmpty || name.Length > 32 || name.ContainsAnyExcept(LettersAndDigits) ? 0 : end + 1;
     }
 
     /// <summary>The parts between separators that are neither escaped nor inside brackets, trimmed, without empty ones.</summary>
@@ -93,10 +96,13 @@ internal static class FieldText
     }
 
     /// <summary>The authors of a list with commas; a suffix such as <c>Jr.</c> stays with its name, <c>et al.</c> names nobody.</summary>
-    public static IReadOnlyList<Author> Authors(string text, bool own)
+    public static IReadOnlyList<Author> Authors(string text, bool own) =>
+        own ? [.. Split(text, ',', own).Select(OwnAuthor)] : ForeignAuthors(text);
+
+    private static List<Author> ForeignAuthors(string text)
     {
         var authors = new List<Author>();
-        foreach (var part in Split(text, ',', own))
+        foreach (var part in Split(text, ',', own: false))
         {
             var name = part.StartsWith("and ", StringComparison.Ordinal) ? part[4..].Trim() : part;
             if (name.TrimEnd('.', ' ') is "et al" or "et.al" or "TBD" or "N/A")
@@ -112,19 +118,23 @@ internal static class FieldText
             if (authors.Count > 0 && name.TrimEnd('.') is "Jr" or "Sr" or "II" or "III" or "IV" or "Ph.D" or "M.D")
             {
                 authors[^1] = authors[^1] with { Name = $"{authors[^1].Name}, {name}" };
-                continue;
             }
-
-            // An affiliation stands in brackets after the name in Courant's own list.
-            var open = own && name.EndsWith(']') ? Unescaped(name, '[') : -1;
-            authors.Add(
-                open > 0
-                    ? new Author(Plain(name[..open].TrimEnd(), own), Plain(name[(open + 1)..^1], own))
-                    : new Author(Plain(name, own))
-            );
+            else
+            {
+                authors.Add(new Author(name));
+            }
         }
 
         return authors;
+    }
+
+    /// <summary>An affiliation stands in brackets after the name in Courant's own list.</summary>
+    private static Author OwnAuthor(string name)
+    {
+        var open = name.EndsWith(']') ? Unescaped(name, '[') : -1;
+        return open > 0
+            ? new Author(Plain(name[..open].TrimEnd(), own: true), Plain(name[(open + 1)..^1], own: true))
+            : new Author(Plain(name, own: true));
     }
 
     /// <summary>Web addresses in a text, with or without a scheme or Markdown around them.</summary>

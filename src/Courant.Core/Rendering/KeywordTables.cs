@@ -158,7 +158,7 @@ public sealed class KeywordTables : IRenderer
         var address = Identifiers.AddressOf(paper.Id, paper.Version);
         var title = address is null ? MarkdownText.Cell(shown) : MarkdownText.Link(shown, address);
         var given = PaperLines.Given(MarkdownText.Escape(shown), MarkdownText.Escape(paper.Title));
-        var notes = new[] { PickMark.State(pick) is "known" ? "" : PickMark.State(pick), PickMark.Why(pick) };
+        var notes = new[] { StateMark.Of(pick) is "known" ? "" : StateMark.Of(pick), pick.Reason.ToString() };
         var note = string.Join("; ", notes.Where(part => part.Length > 0));
         return $"**{title}**{given} <br><sub>{MarkdownText.Html(TexText.ToUnicode(note))}</sub>";
     }

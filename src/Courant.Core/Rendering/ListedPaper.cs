@@ -81,7 +81,12 @@ public sealed record ListedPaper
             {
                 written.Append(json[i]);
             }
-            else if (i + 11 < json.Length && Unit(json, i) is { } high && char.IsHighSurrogate(high) && Unit(json, i + 6) is { } low)
+            else if (
+                i + 11 < json.Length
+                && Unit(json, i) is { } high
+                && char.IsHighSurrogate(high)
+                && Unit(json, i + 6) is { } low
+            )
             {
                 written.Append(high).Append(low);
                 i += 11;

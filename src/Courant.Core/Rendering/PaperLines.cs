@@ -180,7 +180,10 @@ internal sealed class PaperLines(StringBuilder to, string indent)
         Line(label, string.Join(", ", links.Select(link => MarkdownText.Link(link.Kind.ToString(), link.Url))));
 
     public void Ids(string label, IEnumerable<PaperId> ids) =>
-        Line(label, string.Join(", ", ids.Select(id => $"{Identifiers.NameOf(id.Scheme)}:{Part(MarkdownText.Escape(id.Value))}")));
+        Line(
+            label,
+            string.Join(", ", ids.Select(id => $"{Identifiers.NameOf(id.Scheme)}:{Part(MarkdownText.Escape(id.Value))}"))
+        );
 
     public void Signals(Paper paper) =>
         Line(

@@ -79,8 +79,8 @@ public sealed class PaperList : IRenderer
         lines.Summaries(dossier.All<Summary>());
         lines.Remarks(dossier);
         lines.Names("sections", sections);
-        lines.Text("why", PickMark.Why(pick));
-        lines.Text("state", PickMark.State(pick));
+        lines.Text("why", pick.Reason.ToString());
+        lines.Text("state", StateMark.Of(pick));
         to.Append('\n');
         if (paper.Abstract is { Length: > 0 and <= LongestAbstract } text)
         {
@@ -133,7 +133,6 @@ public sealed class PaperList : IRenderer
         );
         return new Rendered("list.json", "application/json", json.Append("}\n").ToString());
 
-        void Property<T>(string name, T value) =>
-            json.Append(",\"").Append(name).Append("\":").Append(ListedPaper.Write(value));
+        void Property<T>(string name, T value) => json.Append(",\"").Append(name).Append("\":").Append(ListedPaper.Write(value));
     }
 }

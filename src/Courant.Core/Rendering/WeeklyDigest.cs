@@ -78,8 +78,8 @@ public sealed class WeeklyDigest : IRenderer
         var attached = paper.Insights.OfType<Summary>().ToList();
         lines.Summaries(attached.Count > 0 ? attached : dossier.Insights.OfType<Summary>());
         lines.Remarks(dossier);
-        lines.Text("why", PickMark.Why(pick));
-        lines.Text("state", PickMark.State(pick));
+        lines.Text("why", pick.Reason.ToString());
+        lines.Text("state", StateMark.Of(pick));
         return to.Append('\n').ToString();
     }
 

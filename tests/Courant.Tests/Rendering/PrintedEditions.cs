@@ -110,7 +110,7 @@ internal static class PrintedEditions
             .Range(0, papers)
             .Select(at =>
                 Picked(
-                    Paper($"2512.{at:00000}", $"Paper {at} on scheduling") with
+                    Paper($"2512.{at + 1:00000}", $"Paper {at} on scheduling") with
                     {
                         Abstract = words,
                     },

@@ -2,18 +2,16 @@ using Courant.Core.Model;
 
 namespace Courant.Core.Rendering;
 
-/// <summary>What a paper is today, as short as a line of a list needs it, and why it is there.</summary>
-internal static class PickMark
+/// <summary>What a paper is today, in the words that importers read back.</summary>
+internal static class StateMark
 {
     /// <summary>The mark of the paper's state; empty for a new one.</summary>
-    public static string State(Pick pick) =>
+    public static string Of(Pick pick) =>
         pick.Paper.Withdrawn || pick.State == PickState.Withdrawn ? Withdrawn(pick.Paper)
         : pick.State == PickState.Revised ? Revised(pick)
         : pick.State == PickState.CrossListed ? "cross-listed"
         : pick.State == PickState.Known ? "known"
         : "";
-
-    public static string Why(Pick pick) => pick.Reason.ToString();
 
     private static string Withdrawn(Paper paper) =>
         (paper.WithdrawnReason ?? paper.Comment) is { Length: > 0 } reason ? $"withdrawn: {reason}" : "withdrawn";
