@@ -106,14 +106,21 @@ public interface IImporter
 /// <summary>A listing or the problem in its place; <paramref name="Line"/> counts from 1.</summary>
 public sealed record Imported(int Line, Listing? Listing, Problem? Problem);
 
-/// <summary>
-/// Lets one request at a time through, spaced in time, over every process that shares a library. Disposing tells the gate that
-/// the request has ended.
-/// </summary>
+/// <summary>Lets one request at a time through, spaced in time, over every process that shares a library.</summary>
 public interface IPaceGate
 {
     /// <param name="gate">The name of those who share the pace: <c>arxiv</c>.</param>
     /// <param name="interval">The least time between the starts of two requests.</param>
     /// <param name="cancel">Stops the waiting.</param>
-    Task<IAsyncDisposable> EnterAsync(string gate, TimeSpan interval, CancellationToken cancel);
+    Task<IPacePass> EnterAsync(string gate, TimeSpan interval, CancellationToken cancel);
+}
+
+/// <summary>The right to make one request. Disposing tells the gate that it has ended.</summary>
+public interface IPacePass : IAsyncDisposable
+{
+    /// <summary>
+    /// Gives up a request that the server may still be working on: the gate stays shut until the lease runs out by itself, because
+    /// a cancelled request can hold the one connection that is allowed.
+    /// </summary>
+    void Abandon();
 }

@@ -26,7 +26,7 @@ public static class Compose
     {
         var sections = plan.Topics.Select(topic => new Draft(topic, new Matcher(topic.Query), [])).ToArray();
         var placed = new Dictionary<PaperId, Belonging>();
-        var inNoTopic = 0;
+        var unplaced = new List<Belonging>();
         foreach (
             var dossier in plan.Candidates.DistinctBy(candidate => candidate.Paper.Id).OrderBy(candidate => candidate.Paper.Id)
         )
@@ -53,7 +53,7 @@ public static class Compose
             }
             else
             {
-                inNoTopic++;
+                unplaced.Add(belonging);
             }
         }
 
@@ -64,12 +64,12 @@ public static class Compose
             Title = plan.Title,
             From = plan.From,
             To = plan.To,
-            Sections = [.. sections.Select(section => Cut(section, likeness, newestFirst))],
+            Sections = [.. sections.Select(section => Cut(section, likeness, newestFirst)), .. Rest(plan, unplaced)],
             Receipt = plan.Receipt,
             Sample = plan.Sample,
         };
         var printed = edition.Papers.Select(pick => pick.Paper.Id).ToHashSet();
-        return new Composed(edition, inNoTopic, [.. placed.Values.Select(Entry)], SectionOverlap.Warnings(sections));
+        return new Composed(edition, unplaced.Count, [.. placed.Values.Select(Entry)], SectionOverlap.Warnings(sections));
 
         LedgerEntry Entry(Belonging belonging) =>
             new(
@@ -79,6 +79,18 @@ public static class Compose
                 plan.Slug,
                 printed.Contains(belonging.Paper.Id)
             );
+    }
+
+    private static IEnumerable<Section> Rest(EditionPlan plan, List<Belonging> unplaced)
+    {
+        if (plan.Rest is { } name && unplaced.Count > 0)
+        {
+            var picks = unplaced
+                .OrderByDescending(each => each.Day)
+                .ThenBy(each => each.Paper.Id)
+                .Select(each => new Pick(each.Dossier, each.State, new Reason([])) { Day = each.Day, Revision = each.Revision });
+            yield return new Section("rest", name, "", [.. picks], unplaced.Count);
+        }
     }
 
     private static Section Cut(Draft section, Likeness likeness, bool newestFirst)

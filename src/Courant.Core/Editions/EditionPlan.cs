@@ -33,6 +33,9 @@ public sealed record EditionPlan
     /// <summary>How many days after its announcement a paper that no edition knew is still printed as new; 0 for never.</summary>
     public int LateDays { get; init; } = 14;
 
+    /// <summary>The name of a last section for papers that match no topic; null leaves them out.</summary>
+    public string? Rest { get; init; }
+
     public Receipt Receipt { get; init; } = Receipt.Empty;
 
     public bool Sample { get; init; }

@@ -26,6 +26,25 @@ public readonly record struct PaperId(IdScheme Scheme, string Value) : IComparab
 
     public override string ToString() => $"{Identifiers.NameOf(Scheme)}:{Value}";
 
+    /// <summary>Reads back what <see cref="ToString"/> wrote, and nothing else; what people write goes through <see cref="Identifiers"/>.</summary>
+    public static bool TryParseExact(string? text, out PaperId id)
+    {
+        var colon = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;
+        foreach (var scheme in Schemes)
+        {
+            if (colon > 0 && colon < text!.Length - 1 && text.AsSpan(0, colon).SequenceEqual(Identifiers.NameOf(scheme)))
+            {
+                id = new PaperId(scheme, text[(colon + 1)..]);
+                return true;
+            }
+        }
+
+        id = default;
+        return false;
+    }
+
+    private static readonly IdScheme[] Schemes = Enum.GetValues<IdScheme>();
+
     public static bool operator <(PaperId left, PaperId right) => left.CompareTo(right) < 0;
 
     public static bool operator <=(PaperId left, PaperId right) => left.CompareTo(right) <= 0;

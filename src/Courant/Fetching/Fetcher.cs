@@ -125,7 +125,7 @@ internal sealed class Fetcher(
     private async Task<(Fetched Outcome, IReadOnlyDictionary<string, string> Headers)> AttemptAsync(
         SourceRequest asked,
         Lane lane,
-        IAsyncDisposable lease,
+        IPacePass lease,
         CancellationToken cancel
     )
     {

@@ -1,0 +1,107 @@
+using Courant.Cli;
+using Courant.Core;
+using Courant.Core.Enriching;
+using Courant.Core.Importing;
+using Courant.Core.Model;
+using Courant.Core.Rendering;
+using Courant.Core.Sources;
+using Courant.Jobs;
+using Courant.Settings;
+using Courant.Web;
+
+namespace Courant;
+
+/// <summary>A source: its name, what it is, its options, how it is made from the settings, and for which other source it stands in.</summary>
+internal sealed record SourcePlugin(
+    string Name,
+    string About,
+    Type Options,
+    Func<LoadedSettings, ISource> Make,
+    string? StandsInFor = null
+)
+{
+    public string Section => $"sources.{Name}";
+}
+
+/// <summary>An enricher; those that declare labels are made from the topics.</summary>
+internal sealed record EnricherPlugin(string Name, string About, Func<IReadOnlyList<Topic>, IEnricher> Make);
+
+/// <summary>A kind of printed edition; one that is <paramref name="Daily"/> stands in the folder of its day.</summary>
+internal sealed record KindPlugin(string Name, string About, bool Daily, Func<IReadOnlyList<IRenderer>> Make);
+
+/// <summary>A kind of file that can be imported.</summary>
+internal sealed record ImporterPlugin(string Name, string About, Func<IImporter> Make);
+
+/// <summary>
+/// Every plugin, one line each. The settings check, <c>courant plugins</c>, the docs and the tests that ask for a fixture are derived
+/// from these lists.
+/// </summary>
+internal static class Catalog
+{
+    public static IReadOnlyList<SourcePlugin> Sources { get; } =
+    [
+        new(
+            ArxivOai.Name,
+            "arXiv by OAI-PMH: every record that changed, with all its versions and withdrawals",
+            typeof(ArxivOai.Options),
+            settings => new ArxivOai(settings.Read<ArxivOai.Options>($"sources.{ArxivOai.Name}"))
+        ),
+        new(
+            ArxivApi.Name,
+            "arXiv's query API: the way out when OAI-PMH fails, and papers by identifier",
+            typeof(ArxivApi.Options),
+            settings => new ArxivApi(settings.Read<ArxivApi.Options>($"sources.{ArxivApi.Name}")),
+            StandsInFor: ArxivOai.Name
+        ),
+    ];
+
+    public static IReadOnlyList<EnricherPlugin> Enrichers { get; } =
+    [
+        new("extract", "one to three of the abstract's own sentences as a summary", _ => new ExtractiveSummary()),
+        new("venue", "the venue that the comment or the journal reference states", _ => new VenueFromComment()),
+        new("code", "links to the paper's own code and data in its comment and abstract", _ => new CodeFromText()),
+        new("topic", "the label and the keywords of the topics that a paper matches", topics => new TopicLabels(topics)),
+    ];
+
+    public static IReadOnlyList<KindPlugin> Kinds { get; } =
+    [
+        new(Jobs.Kinds.WeeklyDigest, "a week of labelled papers, as Markdown", false, () => [new WeeklyDigest()]),
+        new(
+            Jobs.Kinds.KeywordTables,
+            "the newest papers of each topic in tables, as a README and a daily issue",
+            false,
+            () => [new KeywordTables()]
+        ),
+        new(
+            Jobs.Kinds.FrontPage,
+            "a day with its overview, as Markdown and HTML",
+            true,
+            () => [new FrontPage(), new HtmlFrontPage()]
+        ),
+        new(Jobs.Kinds.List, "every paper of a day with all its fields, as Markdown and JSON", true, () => [new PaperList()]),
+    ];
+
+    /// <summary>In the order in which they are asked whether they recognise a file.</summary>
+    public static IReadOnlyList<ImporterPlugin> Importers { get; } =
+    [
+        new(ArxivSnapshot.Name, "arXiv's metadata snapshot, one JSON object a line", () => new ArxivSnapshot()),
+        new(PaperLines.Name, "papers as JSON lines, as courant export writes them", () => new PaperLines()),
+        new(ListImporter.Name, "paper lists: pages of Hugging Face papers, and Courant's own list", () => new ListImporter()),
+        new(WeeklyDigestImporter.Name, "weekly digests with labels", () => new WeeklyDigestImporter()),
+        new(KeywordTablesImporter.Name, "README files with keyword tables", () => new KeywordTablesImporter()),
+        new(FrontPageImporter.Name, "report pages with an overview", () => new FrontPageImporter()),
+    ];
+
+    /// <summary>The options that plugins have in the settings.</summary>
+    public static IReadOnlyList<PluginSection> Sections { get; } =
+    [.. Sources.Select(source => new PluginSection(source.Section, source.Options, source.About))];
+
+    /// <summary>What <c>courant plugins</c> lists.</summary>
+    public static IReadOnlyList<PluginLine> Lines { get; } =
+    [
+        .. Sources.Select(source => new PluginLine("source", source.Name, source.About, source.Section)),
+        .. Enrichers.Select(enricher => new PluginLine("enricher", enricher.Name, enricher.About)),
+        .. Kinds.Select(kind => new PluginLine("renderer", kind.Name, kind.About)),
+        .. Importers.Select(importer => new PluginLine("importer", importer.Name, importer.About)),
+    ];
+}

@@ -1,0 +1,120 @@
+using Courant.Core.Editions;
+using Courant.Core.Model;
+using Courant.Store;
+
+namespace Courant.Jobs;
+
+/// <summary>What every edition of a run has in common.</summary>
+internal sealed record EditionRequest(string Title, IReadOnlyList<Topic> Topics, bool Sample = false);
+
+/// <summary>Composes editions from the library: loads the candidates, lets Core decide, and derives what is said of the picks.</summary>
+internal sealed class Desk(Library library, Enrich enrich)
+{
+    /// <summary>How long after its announcement a paper that no edition knew is still new, in days.</summary>
+    private const int LateDays = 14;
+
+    /// <summary>The edition of one announcement day.</summary>
+    public Composed Day(EditionRequest request, DateOnly day, Receipt receipt, CancellationToken cancel) =>
+        Finish(
+            Compose.Daily,
+            Plan(request, $"{day:yyyy-MM-dd}", day, day, receipt) with
+            {
+                Printed = library.Editions.LedgerBefore(day),
+                LateDays = LateDays,
+            },
+            library.Papers.Between(day.AddDays(-LateDays), day),
+            cancel
+        );
+
+    /// <summary>The edition of some days, under a name of its own. <paramref name="rest"/> names a section for what no topic matches.</summary>
+    public Composed Range(
+        EditionRequest request,
+        string slug,
+        DateOnly from,
+        DateOnly to,
+        string? rest,
+        Receipt receipt,
+        CancellationToken cancel
+    ) =>
+        Finish(
+            Compose.Range,
+            Plan(request, slug, from, to, receipt) with
+            {
+                Rest = rest,
+            },
+            library.Papers.Between(from, to),
+            cancel
+        );
+
+    /// <summary>The week that begins on a Monday. A digest leaves nothing out, whatever size the topics have.</summary>
+    public Edition Week(EditionRequest request, DateOnly monday, string? rest, Receipt receipt, CancellationToken cancel)
+    {
+        var sunday = monday.AddDays(6);
+        var whole = request with { Topics = [.. request.Topics.Select(topic => topic with { Size = int.MaxValue })] };
+        return Range(whole, $"{monday:yyyyMMdd}-{sunday:yyyyMMdd}", monday, sunday, rest, receipt, cancel).Edition;
+    }
+
+    /// <summary>The Monday of a day's week.</summary>
+    public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
+    /// <summary>The newest papers of each topic, of the whole library or since a day.</summary>
+    public Composed Newest(EditionRequest request, DateOnly? from, DateOnly to, Receipt receipt, CancellationToken cancel) =>
+        Finish(
+            Compose.Newest,
+            Plan(request, $"{to:yyyy-MM-dd}", to, to, receipt),
+            from is { } first ? library.Papers.Between(first, to) : library.Papers.All(),
+            cancel
+        );
+
+    private EditionPlan Plan(EditionRequest request, string slug, DateOnly from, DateOnly to, Receipt receipt) =>
+        new()
+        {
+            Slug = slug,
+            Title = request.Title,
+            From = from,
+            To = to,
+            Topics = request.Topics,
+            Candidates = [],
+            Examples =
+            [
+                .. request.Topics.SelectMany(topic => topic.Examples).Distinct().Select(library.Papers.Find).OfType<Paper>(),
+            ],
+            Receipt = receipt,
+            Sample = request.Sample,
+        };
+
+    /// <summary>Composes first and derives after: only what was picked is worth the work.</summary>
+    private Composed Finish(
+        Func<EditionPlan, Composed> compose,
+        EditionPlan plan,
+        IEnumerable<(long Row, Paper Paper)> papers,
+        CancellationToken cancel
+    )
+    {
+        var rows = new Dictionary<PaperId, long>();
+        var candidates = new List<Dossier>();
+        foreach (var (row, paper) in papers)
+        {
+            cancel.ThrowIfCancellationRequested();
+            rows[paper.Id] = row;
+            candidates.Add(new Dossier(paper, []));
+        }
+
+        var composed = compose(plan with { Candidates = candidates });
+        var picked = composed.Edition.Papers.Select(pick => (rows[pick.Paper.Id], pick.Paper)).ToList();
+        var dossiers = enrich.Run(picked, cancel).ToDictionary(dossier => dossier.Paper.Id);
+        var edition = composed.Edition with
+        {
+            Sections =
+            [
+                .. composed.Edition.Sections.Select(section =>
+                    section with
+                    {
+                        Picks = [.. section.Picks.Select(pick => pick with { Dossier = dossiers[pick.Paper.Id] })],
+                    }
+                ),
+            ],
+        };
+        return composed with { Edition = edition with { Overview = OverviewComposer.Of(edition) } };
+    }
+}

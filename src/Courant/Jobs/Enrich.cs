@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using Courant.Core;
+using Courant.Core.Model;
+using Courant.Store;
+
+namespace Courant.Jobs;
+
+/// <summary>
+/// Derives what is not yet derived of some papers. An insight is made anew only when its maker or the text it was made from changed.
+/// </summary>
+internal sealed class Enrich(Library library, IReadOnlyList<IEnricher> enrichers, TimeProvider clock)
+{
+    /// <summary>The papers with all their insights, in the order given.</summary>
+    public IReadOnlyList<Dossier> Run(IReadOnlyList<(long Row, Paper Paper)> papers, CancellationToken cancel)
+    {
+        var derived = new List<(long Paper, Maker Maker, string Input, IReadOnlyList<Insight> Insights)>();
+        var dossiers = new List<Dossier>(papers.Count);
+        foreach (var (row, paper) in papers)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var input = InputHash(paper);
+            var insights = new List<Insight>();
+            foreach (var enricher in enrichers)
+            {
+                var made = library.Insights.Find(row, enricher.Maker, input);
+                if (made is null)
+                {
+                    made =
+                    [
+                        .. enricher
+                            .Read(paper, answer: null)
+                            .Select(insight => insight with { InputHash = input, Made = clock.GetUtcNow() }),
+                    ];
+                    derived.Add((row, enricher.Maker, input, made));
+                }
+
+                insights.AddRange(made);
+            }
+
+            dossiers.Add(new Dossier(paper, insights));
+        }
+
+        library.Insights.Save(derived);
+        return dossiers;
+    }
+
+    /// <summary>A hash of every text that an enricher may look at: SHA-256, 16 hexadecimal digits.</summary>
+    private static string InputHash(Paper paper)
+    {
+        var text = new StringBuilder(2048);
+        var authors = paper.Authors.Select(author => author.Name);
+        foreach (
+            var part in (string?[])[paper.Title, paper.Abstract, paper.Comment, paper.JournalRef, .. paper.Categories, .. authors]
+        )
+        {
+            text.Append(part).Append('\u001F');
+        }
+
+        foreach (var link in paper.Links)
+        {
+            text.Append(link.Kind).Append(link.Url).Append('\u001F');
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
+    }
+}

@@ -1,0 +1,150 @@
+using Courant.Core;
+using Courant.Core.Model;
+using Courant.Core.Sources;
+using Courant.Fetching;
+using Courant.Store;
+
+namespace Courant.Jobs;
+
+/// <summary>How one part of a source ended in this run, and why there was no answer if there was none.</summary>
+internal sealed record PartOutcome(
+    string Source,
+    string Part,
+    DateOnly Since,
+    int Listings,
+    ReceiptState State,
+    string Why,
+    FailureKind? Failure
+);
+
+/// <summary>
+/// Fetches what a source has to say since the last complete day, page by page. Every page is stored as it comes; the days that are
+/// complete grow only when the last page is stored, so that an interrupted harvest is taken up where it must be.
+/// </summary>
+internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, string> progress)
+{
+    /// <summary>
+    /// Days asked for again before the last complete one: a record that changed during a harvest leaves its place, and a neighbour
+    /// can be skipped (https://www.openarchives.org/OAI/2.0/guidelines-harvester.htm).
+    /// </summary>
+    private const int Overlap = 2;
+
+    /// <summary>How often an answer that is not to be believed is asked for again.</summary>
+    private const int MostRepeats = 3;
+
+    /// <summary>
+    /// The day from which to ask so that <paramref name="due"/> becomes complete; null when it is already.
+    /// </summary>
+    public static DateOnly? Since(Library library, string source, string part, DateOnly due, int firstDays) =>
+        library.Harvests.Complete(source, part) switch
+        {
+            null => due.AddDays(-firstDays),
+            { } days when due < days.From => due.AddDays(-Overlap),
+            { } days when due > days.Through => days.Through.AddDays(-Overlap),
+            _ => null,
+        };
+
+    /// <param name="name">The plugin's name.</param>
+    /// <param name="source">The plugin.</param>
+    /// <param name="since">The first day to ask for, by part; null for a part that is not to be asked.</param>
+    /// <param name="due">The newest announcement day that must be out.</param>
+    /// <param name="cancel">Stops between requests; what is stored stays.</param>
+    /// <returns>What became of each part that was asked.</returns>
+    public async Task<IReadOnlyList<PartOutcome>> RunAsync(
+        string name,
+        ISource source,
+        Func<string, DateOnly?> since,
+        DateOnly due,
+        CancellationToken cancel
+    )
+    {
+        var outcomes = new List<PartOutcome>();
+        foreach (var part in source.First(due).Select(request => request.Part))
+        {
+            if (since(part) is { } from)
+            {
+                outcomes.Add(await RunPartAsync(source, source.First(from).Single(request => request.Part == part), cancel));
+            }
+        }
+
+        return Finish(name, outcomes, due);
+    }
+
+    private async Task<PartOutcome> RunPartAsync(ISource source, SourceRequest first, CancellationToken cancel)
+    {
+        var (listings, repeats) = (0, 0);
+        var unread = new List<Problem>();
+        SourceRequest? next = first;
+        while (next is { } asked)
+        {
+            progress(
+                first.Part,
+                listings == 0 ? $"asking for changes since {asked.Since:yyyy-MM-dd}" : $"{listings} papers so far"
+            );
+            var fetched = await fetcher.GetAsync(asked, cancel);
+            if (fetched is Fetched.Failure failure)
+            {
+                return Ended(ReceiptState.Fault, failure.Why, failure.Kind);
+            }
+
+            var page = source.Read(asked, ((Fetched.Answer)fetched).Body);
+            if (page.Verdict == PageVerdict.AskAgain && ++repeats <= MostRepeats)
+            {
+                progress(first.Part, $"asking again: {page.Why}");
+                continue;
+            }
+
+            // A total of nothing, said three times, is believed; whatever else still needs a repetition is not.
+            if (page.Verdict == PageVerdict.Fault || (page.Verdict == PageVerdict.AskAgain && page.Total != 0))
+            {
+                return Ended(ReceiptState.Fault, repeats > 0 ? $"{page.Why} (asked {repeats} times)" : page.Why);
+            }
+
+            repeats = 0;
+            unread.AddRange(page.Problems);
+            library.Harvests.SavePage(asked, page.Listings);
+            listings += page.Listings.Count;
+            next = page.Next;
+        }
+
+        return Ended(
+            ReceiptState.Complete,
+            unread.Count == 0 ? "" : $"{unread.Count} notes on what was read, the first: {unread[0]}"
+        );
+
+        PartOutcome Ended(ReceiptState state, string why, FailureKind? failure = null) =>
+            new(first.Source, first.Part, first.Since, listings, state, why, failure);
+    }
+
+    /// <summary>Enters how each part ended, and whether the day that is due is out at all: if it is, a part without papers is quiet.</summary>
+    private List<PartOutcome> Finish(string name, List<PartOutcome> outcomes, DateOnly due)
+    {
+        var isOut = outcomes.Any(outcome => library.Harvests.Announced(name, outcome.Part, due).Count > 0);
+        var finished = new List<PartOutcome>();
+        foreach (var ended in outcomes)
+        {
+            var outcome = ended;
+            if (ended.State != ReceiptState.Fault && !isOut && ArxivCalendar.IsAnnouncementDay(due))
+            {
+                outcome = ended with
+                {
+                    State = ReceiptState.Late,
+                    Why = $"the announcement of {due:yyyy-MM-dd} is due and not out yet",
+                };
+            }
+            else if (ended.State != ReceiptState.Fault && library.Harvests.Announced(name, ended.Part, due).Count == 0)
+            {
+                outcome = ended with { State = ReceiptState.Quiet };
+            }
+
+            (DateOnly, DateOnly)? complete =
+                outcome.State == ReceiptState.Fault ? null
+                : outcome.State == ReceiptState.Late ? (outcome.Since, ArxivCalendar.Previous(due))
+                : (outcome.Since, due);
+            library.Harvests.Finish(name, outcome.Part, due, outcome.State, outcome.Why, complete);
+            finished.Add(outcome);
+        }
+
+        return finished;
+    }
+}

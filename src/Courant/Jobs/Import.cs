@@ -1,0 +1,190 @@
+using System.IO.Compression;
+using System.Threading.Channels;
+using Courant.Core;
+using Courant.Core.Model;
+using Courant.Store;
+
+namespace Courant.Jobs;
+
+/// <summary>What became of one file; <paramref name="Kind"/> is null when no importer recognised it.</summary>
+internal sealed record ImportedFile(string File, string? Kind, int Entries, int Papers, IReadOnlyList<Problem> Problems);
+
+/// <summary>What an import did: each file, and the papers they hold together.</summary>
+internal sealed record ImportReport(IReadOnlyList<ImportedFile> Files, int Papers);
+
+/// <summary>
+/// Reads files of any known kind into the library. One thread parses while another stores; at most a few batches are in memory, and
+/// each batch is one transaction, so that a kill loses nothing that was reported and a repetition adds nothing.
+/// </summary>
+internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImporter Importer)> importers)
+{
+    private const int BatchSize = 2000;
+    private const int BatchesInFlight = 3;
+    private const int Start = 64 << 10;
+
+    /// <param name="files">Paths; gzip is recognised by content.</param>
+    /// <param name="progress">Told after each batch: the file and how many entries of it are stored.</param>
+    /// <param name="cancel">Stops after the batch being stored; what is stored stays.</param>
+    public async Task<ImportReport> RunAsync(IReadOnlyList<string> files, Action<string, int> progress, CancellationToken cancel)
+    {
+        var reports = new List<ImportedFile>();
+        var papers = new HashSet<long>();
+        foreach (var file in files)
+        {
+            var (report, rows) = await RunOneAsync(file, entries => progress(file, entries), cancel);
+            reports.Add(report);
+            papers.UnionWith(rows);
+        }
+
+        return new ImportReport(reports, library.Papers.StillThere(papers).Count());
+    }
+
+    private async Task<(ImportedFile Report, IReadOnlyCollection<long> Papers)> RunOneAsync(
+        string file,
+        Action<int> progress,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            if (Recognise(file) is not { } known)
+            {
+                var kinds = string.Join(", ", importers.Select(importer => importer.Kind));
+                return (Failed(file, $"is of no kind Courant reads ({kinds})"), []);
+            }
+
+            using var stream = Open(file);
+            return await StoreAsync(file, known.Kind, known.Importer.Read(stream), progress, cancel);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return (Failed(file, $"cannot be read: {error.Message}"), []);
+        }
+    }
+
+    private async Task<(ImportedFile Report, IReadOnlyCollection<long> Papers)> StoreAsync(
+        string file,
+        string kind,
+        IEnumerable<Imported> read,
+        Action<int> progress,
+        CancellationToken cancel
+    )
+    {
+        var before = library.Papers.LastListing();
+        var problems = new List<Problem>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var batches = Channel.CreateBounded<List<Prepared>>(BatchesInFlight);
+        var parsing = Task.Run(() => ParseAsync(read, problems, batches.Writer, stop.Token), CancellationToken.None);
+
+        var entries = 0;
+        var known = new HashSet<long>();
+        try
+        {
+            await foreach (var batch in batches.Reader.ReadAllAsync(cancel))
+            {
+                known.UnionWith(library.Papers.Add(batch).KnownPapers);
+                entries += batch.Count;
+                progress(entries);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await parsing;
+        }
+
+        var papers = library.Papers.PapersSince(before);
+        papers.UnionWith(library.Papers.StillThere(known));
+        return (new ImportedFile(file, kind, entries, papers.Count, problems), papers);
+    }
+
+    private static async Task ParseAsync(
+        IEnumerable<Imported> read,
+        List<Problem> problems,
+        ChannelWriter<List<Prepared>> batches,
+        CancellationToken stop
+    )
+    {
+        try
+        {
+            var batch = new List<Prepared>(BatchSize);
+            foreach (var (_, listing, problem) in UntilUnreadable(read, problems))
+            {
+                if (problem is not null)
+                {
+                    problems.Add(problem);
+                }
+
+                if (listing is not null)
+                {
+                    batch.Add(Prepared.Of(listing));
+                    if (batch.Count == BatchSize)
+                    {
+                        await batches.WriteAsync(batch, stop);
+                        batch = new List<Prepared>(BatchSize);
+                    }
+                }
+            }
+
+            await batches.WriteAsync(batch, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The store has stopped taking batches: what it has not taken was not reported as stored.
+        }
+        finally
+        {
+            batches.TryComplete();
+        }
+    }
+
+    /// <summary>A damaged or truncated file gives what stands before the damage, and a problem.</summary>
+    private static IEnumerable<Imported> UntilUnreadable(IEnumerable<Imported> read, List<Problem> problems)
+    {
+        using var entries = read.GetEnumerator();
+        while (true)
+        {
+            try
+            {
+                if (!entries.MoveNext())
+                {
+                    yield break;
+                }
+            }
+            catch (Exception error) when (error is IOException or InvalidDataException)
+            {
+                problems.Add(new Problem("the rest of the file", $"cannot be read: {error.Message}"));
+                yield break;
+            }
+
+            yield return entries.Current;
+        }
+    }
+
+    private (string Kind, IImporter Importer)? Recognise(string file)
+    {
+        using var stream = Open(file);
+        var start = new byte[Start];
+        var length = stream.ReadAtLeast(start, Start, throwOnEndOfStream: false);
+        foreach (var known in importers)
+        {
+            if (known.Importer.Recognises(start.AsSpan(0, length)))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
+
+    private static Stream Open(string file)
+    {
+        var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        Span<byte> magic = stackalloc byte[2];
+        var gzip = stream.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1F, 0x8B];
+        stream.Position = 0;
+        return gzip ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+    }
+
+    private static ImportedFile Failed(string file, string why) => new(file, null, 0, 0, [new Problem(file, why)]);
+}

@@ -1,0 +1,139 @@
+using Courant.Channels;
+using Courant.Core.Model;
+using Courant.Core.Sources;
+using Courant.Store;
+
+namespace Courant.Jobs;
+
+/// <summary>What to press: the reader's questions, the days, and where to.</summary>
+internal sealed record PressOrder
+{
+    public required EditionRequest Edition { get; init; }
+
+    /// <summary>The folder to print into.</summary>
+    public required string Out { get; init; }
+
+    /// <summary>Every part of every source whose account the receipt gives.</summary>
+    public required IReadOnlyList<(string Source, string Part)> Parts { get; init; }
+
+    /// <summary>The one day to print; null prints every announcement day since the last edition.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>The one day whose files are written; the others are composed and frozen all the same. Null writes all.</summary>
+    public DateOnly? Only { get; init; }
+
+    /// <summary>How many days back a library without editions begins.</summary>
+    public int FirstDays { get; init; } = 7;
+
+    /// <summary>Only some of the reader's topics: a look at them, which is printed but never frozen.</summary>
+    public bool Partial { get; init; }
+
+    public bool DryRun { get; init; }
+
+    /// <summary>Why nothing was asked, for the receipt of a day of which there is no account.</summary>
+    public string NotAsked { get; init; } = "not asked for in this run";
+}
+
+/// <summary>An edition that a run printed, whether it is final, the files, and how many papers of the day matched no topic.</summary>
+internal sealed record Printed(Edition Edition, bool Final, IReadOnlyList<string> Files, int InNoTopic);
+
+/// <summary>What a run printed, oldest first, and what looked wrong with the topics.</summary>
+internal sealed record Pressed(IReadOnlyList<Printed> Editions, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>What could not be fetched, where a sample is printed in its place.</summary>
+    public Receipt Gap { get; init; } = Receipt.Empty;
+}
+
+/// <summary>
+/// Prints what the library holds: an edition for each announcement day that has none yet, then the kinds that span days. Fetching
+/// comes before, and is the business of <see cref="Acquire"/>.
+/// </summary>
+internal sealed class Press(Library library, Desk desk, Kinds kinds, TimeProvider clock)
+{
+    public Pressed Run(PressOrder order, Action<string> progress, CancellationToken cancel)
+    {
+        var due = order.Day ?? ArxivCalendar.LatestAnnounced(clock.GetUtcNow());
+        var printed = new List<Printed>();
+        var problems = new List<Problem>();
+        foreach (var day in Days(order, due))
+        {
+            cancel.ThrowIfCancellationRequested();
+            progress($"composing the edition of {day:yyyy-MM-dd}");
+            printed.Add(PrintDay(order, day, isLast: day == due, problems, cancel));
+        }
+
+        if (order.Only is null)
+        {
+            progress("printing the week and the tables");
+            PrintSpanning(order, printed, cancel);
+        }
+
+        return new Pressed(printed, [.. problems.Distinct()]);
+    }
+
+    /// <summary>The days without an edition on which something was announced, and the day that is due.</summary>
+    private IEnumerable<DateOnly> Days(PressOrder order, DateOnly due)
+    {
+        if (order.Day is not null)
+        {
+            return [due];
+        }
+
+        var newest = library.Editions.NewestDay();
+        var from = newest?.AddDays(1) ?? due.AddDays(-order.FirstDays);
+        return library.Harvests.AnnouncedDays(from, due).Append(due).Distinct().Order();
+    }
+
+    private Printed PrintDay(PressOrder order, DateOnly day, bool isLast, List<Problem> problems, CancellationToken cancel)
+    {
+        var slug = $"{day:yyyy-MM-dd}";
+        if (!order.Partial && library.Editions.Find(slug) is { } frozen)
+        {
+            return new Printed(frozen, Final: true, WriteDay(order, frozen), 0);
+        }
+
+        var receipt = Receipts.Of(library, order.Parts, day, order.NotAsked);
+        var composed = desk.Day(order.Edition, day, receipt, cancel);
+        if (isLast && !receipt.Whole && !composed.Edition.Papers.Any())
+        {
+            // Nothing of the day has come: the reader gets what there is, marked as held already.
+            composed = desk.Newest(order.Edition, null, day, receipt, cancel);
+        }
+
+        problems.AddRange(composed.Problems);
+        var edition = composed.Edition;
+
+        // With a gap it is printed but not final: the next run may fill the gap. A later day closes it.
+        var final = !order.Partial && !order.DryRun && (receipt.Whole || !isLast);
+        if (final && !library.Editions.Freeze(edition, composed.Entries, clock.GetUtcNow()))
+        {
+            edition = library.Editions.Find(slug)!;
+        }
+
+        return new Printed(edition, final, WriteDay(order, edition), composed.InNoTopic);
+    }
+
+    private void PrintSpanning(PressOrder order, List<Printed> printed, CancellationToken cancel)
+    {
+        var last = printed[^1].Edition;
+        foreach (var monday in printed.Select(one => Desk.Monday(one.Edition.To)).Distinct())
+        {
+            Write(order, kinds.Of(Kinds.WeeklyDigest, desk.Week(order.Edition, monday, null, last.Receipt, cancel)));
+        }
+
+        Write(order, kinds.Of(Kinds.KeywordTables, desk.Newest(order.Edition, null, last.To, last.Receipt, cancel).Edition));
+        Write(
+            order,
+            kinds
+                .OfDay(last)
+                .Where(file => file.Name.EndsWith("/" + Kinds.Page, StringComparison.Ordinal))
+                .Select(file => file with { Name = Kinds.Page })
+        );
+    }
+
+    private IReadOnlyList<string> WriteDay(PressOrder order, Edition edition) =>
+        order.Only is { } only && only != edition.To ? [] : Write(order, kinds.OfDay(edition));
+
+    private static IReadOnlyList<string> Write(PressOrder order, IEnumerable<Rendered> files) =>
+        order.DryRun ? [.. files.Select(file => Path.Combine(order.Out, file.Name))] : OutputFolder.Write(order.Out, files);
+}

@@ -1,0 +1,122 @@
+using Courant.Channels;
+using Courant.Cli;
+using Courant.Core.Model;
+using Courant.Jobs;
+using Courant.Store;
+
+namespace Courant.Runs;
+
+/// <summary>
+/// <c>courant print</c>: one kind of edition from the library, without asking a source. Unlike a day's edition it prints what the
+/// library holds: a digest and a list have a section for what no topic matches.
+/// </summary>
+internal static class PrintRun
+{
+    private const string Rest = "Other papers";
+
+    public static Task<int> RunAsync(PrintArguments arguments, Invocation invocation, CancellationToken cancel) =>
+        LibraryRun.On(
+            invocation,
+            library =>
+            {
+                if (library.Papers.Days() is not { } held)
+                {
+                    return invocation.NothingDone(
+                        "The library holds no papers.",
+                        "Fetch some with `courant press`, or bring some with `courant import`."
+                    );
+                }
+
+                var newsroom = new Newsroom(invocation.Settings, library, invocation.Clock);
+                var editions = Compose(arguments, invocation, newsroom, held, cancel);
+                var (name, files) = (Name(arguments.Kind), new List<string>());
+                foreach (var edition in editions)
+                {
+                    files.AddRange(OutputFolder.Write(arguments.Out, newsroom.Kinds.Of(name, edition)));
+                }
+
+                Write(invocation, name, editions, files);
+                return ExitCode.Done;
+            }
+        );
+
+    private static IReadOnlyList<Edition> Compose(
+        PrintArguments arguments,
+        Invocation invocation,
+        Newsroom newsroom,
+        (DateOnly First, DateOnly Last) held,
+        CancellationToken cancel
+    )
+    {
+        var desk = newsroom.Desk(arguments.Topics);
+        var request = new EditionRequest(invocation.Settings.Values.Title, arguments.Topics);
+        var rest = arguments.Topics.Count < invocation.Settings.Topics.Count ? null : Rest;
+        var to = arguments.To ?? held.Last;
+        var receipt = Receipts.Of(newsroom.Library, newsroom.Parts(to), to, "not asked for: printed from the library");
+        switch (arguments.Kind)
+        {
+            case EditionKind.KeywordTables:
+                return [desk.Newest(request, arguments.From, to, receipt, cancel).Edition];
+            case EditionKind.WeeklyDigest:
+                var first = Desk.Monday(arguments.From ?? held.First);
+                var weeks = (to.DayNumber - first.DayNumber) / 7 + 1;
+                return
+                [
+                    .. Enumerable
+                        .Range(0, Math.Max(0, weeks))
+                        .Select(week => desk.Week(request, first.AddDays(7 * week), rest, receipt, cancel))
+                        .Where(edition => edition.Papers.Any()),
+                ];
+            case EditionKind.List:
+                var all = request with { Topics = [.. request.Topics.Select(topic => topic with { Size = int.MaxValue })] };
+                var from = arguments.From ?? held.First;
+                return [desk.Range(all, Slug(from, to), from, to, rest, receipt, cancel).Edition];
+            default:
+                var day = arguments.From ?? to;
+                return [desk.Range(request, Slug(day, to), day, to, null, receipt, cancel).Edition];
+        }
+    }
+
+    private static string Slug(DateOnly from, DateOnly to) =>
+        from == to ? $"{to:yyyy-MM-dd}" : $"{from:yyyy-MM-dd}--{to:yyyy-MM-dd}";
+
+    private static void Write(Invocation invocation, string kind, IReadOnlyList<Edition> editions, List<string> files)
+    {
+        if (invocation.Json)
+        {
+            invocation.WriteJson(
+                new
+                {
+                    kind,
+                    editions = editions.Select(edition => new
+                    {
+                        slug = edition.Slug,
+                        from = edition.From,
+                        to = edition.To,
+                        papers = edition.Papers.Count(),
+                    }),
+                    files,
+                }
+            );
+            return;
+        }
+
+        foreach (var file in files)
+        {
+            invocation.Terminal.Out.WriteLine(file);
+        }
+
+        invocation.Terminal.Err.WriteLine(
+            $"{editions.Sum(edition => edition.Papers.Count()):N0} papers in {editions.Count} editions."
+        );
+    }
+
+    private static string Name(EditionKind kind) =>
+        kind switch
+        {
+            EditionKind.WeeklyDigest => Kinds.WeeklyDigest,
+            EditionKind.KeywordTables => Kinds.KeywordTables,
+            EditionKind.FrontPage => Kinds.FrontPage,
+            _ => Kinds.List,
+        };
+}

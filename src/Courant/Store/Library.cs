@@ -1,0 +1,199 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+
+namespace Courant.Store;
+
+/// <summary>
+/// The record: one SQLite file that any number of processes may open. Each process has one connection, used under a lock; every
+/// write is one BEGIN IMMEDIATE transaction, so that waiting happens before work and never after it.
+/// </summary>
+internal sealed class Library : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private SqliteTransaction? _transaction;
+
+    private Library(string path, SqliteConnection connection)
+    {
+        Path = path;
+        _connection = connection;
+        Papers = new PaperStore(this);
+        Insights = new InsightStore(this);
+        Editions = new EditionStore(this);
+        Harvests = new HarvestStore(this);
+        Marks = new MarkStore(this);
+    }
+
+    public string Path { get; }
+
+    public PaperStore Papers { get; }
+
+    public InsightStore Insights { get; }
+
+    public EditionStore Editions { get; }
+
+    public HarvestStore Harvests { get; }
+
+    public MarkStore Marks { get; }
+
+    /// <summary>Opens the library, making or migrating it as needed. Throws <see cref="LibraryException"/> with the way out.</summary>
+    public static Library Open(string path)
+    {
+        SqliteEngine.Prepare();
+        try
+        {
+            if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
+
+            var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = path,
+                    Pooling = false,
+                    DefaultTimeout = 30,
+                }.ToString()
+            );
+            connection.Open();
+            var library = new Library(path, connection);
+            try
+            {
+                library.SetUp();
+                Migrations.Run(library);
+                return library;
+            }
+            catch
+            {
+                library.Dispose();
+                throw;
+            }
+        }
+        catch (SqliteException error)
+        {
+            throw LibraryException.Of(path, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new LibraryException(
+                $"The library {path} cannot be opened: {error.Message} Choose another place with --library FILE.",
+                error
+            );
+        }
+    }
+
+    /// <summary>Runs a read; nothing else of this process runs meanwhile.</summary>
+    public T Read<T>(Func<T> work)
+    {
+        lock (_lock)
+        {
+            return Guard(work);
+        }
+    }
+
+    /// <summary>Runs a write as one transaction: all of it is durable afterwards, or none of it happened.</summary>
+    public T Write<T>(Func<T> work)
+    {
+        lock (_lock)
+        {
+            if (_transaction is not null)
+            {
+                return work();
+            }
+
+            return Guard(() =>
+            {
+                using var transaction = _connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+                _transaction = transaction;
+                try
+                {
+                    var result = work();
+                    transaction.Commit();
+                    return result;
+                }
+                finally
+                {
+                    _transaction = null;
+                }
+            });
+        }
+    }
+
+    public void Write(Action work) =>
+        Write(() =>
+        {
+            work();
+            return true;
+        });
+
+    /// <summary>A statement with its parameters $1, $2, … bound; prepared once. Only inside <see cref="Read"/> or <see cref="Write{T}"/>.</summary>
+    public SqliteCommand Sql(string text, params ReadOnlySpan<object?> values)
+    {
+        if (!_prepared.TryGetValue(text, out var command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = text;
+            for (var at = 1; at <= values.Length; at++)
+            {
+                command.Parameters.Add(new SqliteParameter($"${at}", null));
+            }
+
+            _prepared.Add(text, command);
+        }
+
+        for (var at = 0; at < values.Length; at++)
+        {
+            command.Parameters[at].Value = values[at] ?? DBNull.Value;
+        }
+
+        command.Transaction = _transaction;
+        return command;
+    }
+
+    /// <summary>Runs statements without parameters, as they stand in a migration.</summary>
+    public void Script(string text)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = text;
+        command.Transaction = _transaction;
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            foreach (var command in _prepared.Values)
+            {
+                command.Dispose();
+            }
+
+            _connection.Dispose();
+        }
+    }
+
+    // Durable on power loss (FULL in WAL), as sqlite.org/wal.html describes; the cache covers the hot pages of a large import.
+    private void SetUp() =>
+        Script(
+            """
+            pragma busy_timeout = 30000;
+            pragma journal_mode = wal;
+            pragma synchronous = full;
+            pragma foreign_keys = on;
+            pragma cache_size = -65536;
+            """
+        );
+
+    private T Guard<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException error)
+        {
+            throw LibraryException.Of(Path, error);
+        }
+    }
+}
