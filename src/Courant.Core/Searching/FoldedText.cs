@@ -12,7 +12,9 @@ internal readonly record struct Alternate(int At, int Width, ulong Hash);
 /// </summary>
 internal sealed class FoldedText
 {
-    public static readonly FoldedText Empty = new([], []);
+    // Kept between papers, because nearly every paper needs one and none keeps it.
+    [ThreadStatic]
+    private static List<Alternate>? Spare;
 
     private FoldedText(ulong[] words, Alternate[] alternates)
     {
@@ -70,34 +72,25 @@ internal sealed class FoldedText
         return 0;
     }
 
-    [ThreadStatic]
-    private static List<Alternate>? Spare;
-
-    // A word takes at least one character and, but for ideographs, one separator; TeX commands take more.
+    // Ideographs are words of one character without separators; everything else takes more.
     private static int Bound(int length) => length + 2;
 
     private static int Append(ReadOnlySpan<char> text, ulong[] words, int count, List<Alternate> alternates)
     {
-        // The word before and the present one lie side by side, so that both can be read as one.
-        Span<char> pair = stackalloc char[2 * TokenReader.BufferLength];
-        Span<char> stem = stackalloc char[2 * TokenReader.BufferLength];
-        var reader = new TokenReader(text, stackalloc char[TokenReader.BufferLength]);
-        var before = 0;
+        Span<char> buffer = stackalloc char[3 * TokenReader.BufferLength];
+        var stem = buffer[TokenReader.BufferLength..];
+        var reader = new TokenReader(text, buffer[..TokenReader.BufferLength]);
+        var previous = 0;
         while (reader.MoveNext())
         {
             var word = reader.Current;
-            if (reader.Glued && before > 0 && before + word.Length <= pair.Length && Joins(before, word))
+            if (reader.Glued && count > 0)
             {
-                word.CopyTo(pair[before..]);
-                var joined = stem[..(before + word.Length)];
-                pair[..joined.Length].CopyTo(joined);
-                alternates.Add(new(count - 1, 2, Folding.Hash(joined[..Stemming.Stem(joined)])));
+                AddJoined(text[previous..], word, stem, count, alternates);
             }
 
-            word.CopyTo(pair);
-            before = word.Length;
-            word.CopyTo(stem);
-            var hash = Folding.Hash(stem[..Stemming.Stem(stem[..word.Length])]);
+            previous = reader.Start;
+            var hash = HashOfStem(word, stem);
             if (reader.AcronymPlural)
             {
                 var singular = Folding.Hash(word[..^1]);
@@ -112,6 +105,35 @@ internal sealed class FoldedText
         }
 
         return count;
+    }
+
+    private static void AddJoined(
+        ReadOnlySpan<char> from,
+        ReadOnlySpan<char> word,
+        Span<char> stem,
+        int count,
+        List<Alternate> alternates
+    )
+    {
+        // Joined words are rare: the first is read again rather than every word kept.
+        var first = new TokenReader(from, stem[..TokenReader.BufferLength]);
+        if (first.MoveNext() && Joins(first.Current.Length, word))
+        {
+            var joined = stem[..(first.Current.Length + word.Length)];
+            word.CopyTo(joined[first.Current.Length..]);
+            alternates.Add(new(count - 1, 2, Folding.Hash(joined[..Stemming.Stem(joined)])));
+        }
+    }
+
+    private static ulong HashOfStem(ReadOnlySpan<char> word, Span<char> stem)
+    {
+        if (word[^1] is not ('s' or 'e'))
+        {
+            return Folding.Hash(word);
+        }
+
+        word.CopyTo(stem);
+        return Folding.Hash(stem[..Stemming.Stem(stem[..word.Length])]);
     }
 
     /// <summary>R-L is not RL, but k-NN is kNN and L-2 is L2.</summary>

@@ -19,8 +19,14 @@ internal sealed class FoldedWords
     /// <summary>The words of the texts, with an empty word after each but the last.</summary>
     public static FoldedWords Of(params ReadOnlySpan<string> texts)
     {
-        var letters = new List<char>();
-        var ends = new List<int>();
+        var length = 0;
+        foreach (var text in texts)
+        {
+            length += text.Length;
+        }
+
+        var letters = new List<char>(length);
+        var ends = new List<int>(length / 5);
         Span<char> buffer = stackalloc char[TokenReader.BufferLength];
         for (var i = 0; i < texts.Length; i++)
         {

@@ -83,6 +83,13 @@ internal static class Letters
 
     public static CharRole RoleOf(char c) => c < 128 ? AsciiRoles[c] : RoleOfOther(c);
 
+    /// <summary>The lower case of every ASCII letter and digit, and 0 for the other ASCII characters.</summary>
+    public static ReadOnlySpan<byte> PlainLowers =>
+        "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"u8
+        + "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\00123456789\0\0\0\0\0\0"u8
+        + "\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0"u8
+        + "\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0"u8;
+
     public static bool IsWordPart(char c) => RoleOf(c) is CharRole.Letter or CharRole.Digit;
 
     /// <summary>An ASCII letter or digit in lower case.</summary>

@@ -56,6 +56,13 @@ public ref struct TokenReader
         while (_at < _text.Length)
         {
             var c = _text[_at];
+            if (c == ' ')
+            {
+                glued = false;
+                _at++;
+                continue;
+            }
+
             switch (Letters.RoleOf(c))
             {
                 case CharRole.Letter or CharRole.Digit:
@@ -132,7 +139,8 @@ public ref struct TokenReader
 
     private void ReadWord()
     {
-        while (_at < _text.Length)
+        ReadPlainLetters();
+        while (_at < _text.Length && _text[_at] != ' ')
         {
             var c = _text[_at];
             switch (Letters.RoleOf(c))
@@ -186,6 +194,28 @@ public ref struct TokenReader
         var start = _at - 2;
         AcronymPlural =
             _length > 2 && _previous == 's' && start >= 0 && _text[start + 1] == 's' && char.IsAsciiLetterUpper(_text[start]);
+    }
+
+    /// <summary>Nearly all of nearly every word: ASCII letters and digits.</summary>
+    private void ReadPlainLetters()
+    {
+        var text = _text[_at..];
+        var rest = _buffer[_length..];
+        var lowers = Letters.PlainLowers;
+        var read = 0;
+        while (
+            read < text.Length && read < rest.Length && text[read] < lowers.Length && lowers[text[read]] is var lower and not 0
+        )
+        {
+            rest[read++] = (char)lower;
+        }
+
+        if (read > 0)
+        {
+            _previous = text[read - 1];
+            _at += read;
+            _length += read;
+        }
     }
 
     /// <summary>A dollar sign after a blank and before a number is a price more often than a formula.</summary>

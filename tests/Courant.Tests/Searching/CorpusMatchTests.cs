@@ -43,7 +43,7 @@ public sealed class CorpusMatchTests
             new GZipStream(File.OpenRead(SharedFolder.Require("corpora", "hf-daily-papers.jsonl.gz")), CompressionMode.Decompress)
         );
         var papers = new List<(Paper, FoldedPaper)>();
-        while (papers.Count < 3_000 && file.ReadLine() is { } line)
+        while (papers.Count < 2_000 && file.ReadLine() is { } line)
         {
             using var json = JsonDocument.Parse(line);
             string? Text(string name) => json.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
