@@ -72,11 +72,11 @@ internal static class Stylesheet
         .pick h3 { font-size: 1.125rem; line-height: 1.25; font-weight: 600; text-wrap: pretty; }
         .pick h3 a { text-decoration: none; padding: .16rem 0; }
         .pick h3 a:hover { text-decoration: underline; }
-        .number { font: .8125rem var(--sans); color: var(--soft); margin-right: .2rem; }
+        .number { font: .8125rem var(--sans); color: var(--soft); }
         .facts { font: .8125rem/1.5 var(--sans); color: var(--soft); margin-top: .2rem; }
-        .facts > span + span::before { content: "·"; margin: 0 .3rem; }
+        .facts > span + span::before { content: "·"; margin-right: .3rem; }
         .facts > .chip + span::before { content: none; }
-        .chip { display: inline-block; padding: 0 .45rem; margin-right: .4rem; border-radius: 1rem; font-weight: 600; font-size: .75rem; line-height: 1.25rem; }
+        .chip { display: inline-block; padding: 0 .45rem; margin-right: .15rem; border-radius: 1rem; font-weight: 600; font-size: .75rem; line-height: 1.25rem; }
         .chip.new { color: var(--new-ink); background: var(--new); }
         .chip.cross { color: var(--cross-ink); background: var(--cross); }
         .chip.revised { color: var(--revised-ink); background: var(--revised); }
