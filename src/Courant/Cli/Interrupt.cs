@@ -34,7 +34,8 @@ internal sealed class Interrupt : IDisposable
             return false;
         }
 
-        _terminal.Err.WriteLine("Stopping at a safe place; once more to stop at once.");
+        // The cursor may stand at the end of a row of the live display.
+        _terminal.Err.WriteLine($"{(_terminal.ErrIsTerminal ? "\n" : "")}Stopping at a safe place; once more to stop at once.");
         _source.Cancel();
         return true;
     }

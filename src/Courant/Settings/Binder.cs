@@ -75,7 +75,13 @@ internal sealed class Binder(Origin defaults, SettingNode.Mapping root, Shape.Gr
             return node is null && field.Property is not null && field.Default is null ? null : Group(node, group, path);
         }
 
-        node ??= Inherited(field, path);
+        if (node is null && General(field, path) is { } general)
+        {
+            var taken = general.Property!.GetValue(_groups[""]);
+            _inForce.Add(new SettingInForce(path, SettingText.Of(taken), OriginOf(root.Get(general.Name)), field.Description));
+            return taken;
+        }
+
         if (node is null)
         {
             var value = field.Default;
@@ -101,13 +107,15 @@ internal sealed class Binder(Origin defaults, SettingNode.Mapping root, Shape.Gr
         return read;
     }
 
-    /// <summary>A plugin's option that is named like a general setting of the same type takes its value.</summary>
-    private SettingNode? Inherited(SettingField field, string path) =>
+    private Origin OriginOf(SettingNode? node) => node is null or SettingNode.Scalar { IsUnset: true } ? defaults : node.Origin;
+
+    /// <summary>The general setting whose value a plugin's option of the same name and type takes while nothing else is said.</summary>
+    private SettingField? General(SettingField field, string path) =>
         path.Contains('.', StringComparison.Ordinal)
         && !path.StartsWith("topics.", StringComparison.Ordinal)
         && rootShape.Field(field.Name) is { } general
         && general.Shape.Type == field.Shape.Type
-            ? root.Get(field.Name)
+            ? general
             : null;
 
     private object? Scalar(SettingNode node, Shape.Scalar shape, string path)

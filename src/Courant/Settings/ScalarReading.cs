@@ -43,7 +43,7 @@ internal static class ScalarReading
                         shape,
                         Refuse
                     )
-                    : Refuse($"{Quoted(text)} is not a whole number.", $"Write digits only{RangeOf(shape)}.");
+                    : Refuse($"{Quoted(text)} is not a whole number.", $"Write a whole number{RangeOf(shape)}.");
             case ScalarKind.Number:
                 return
                     double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)

@@ -155,6 +155,8 @@ internal static partial class SettingsChecks
             );
         }
 
+        var label = Label(settings.Label, node, key, say);
+
         // A bare text is a topic of one keyword.
         var query = node is SettingNode.Scalar ? QueryParser.OfKeywords([name]).Query : settings.Query;
         if (query is null)
@@ -190,7 +192,7 @@ internal static partial class SettingsChecks
             Examples = settings.Examples,
             Size = settings.Size,
             Order = settings.Order,
-            Label = Label(settings.Label, node, key, say),
+            Label = label,
         };
     }
 

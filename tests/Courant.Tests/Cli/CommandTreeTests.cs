@@ -159,7 +159,7 @@ public sealed class CommandTreeTests : IDisposable
         Assert.Contains(what, people.Err, StringComparison.Ordinal);
         Assert.Contains(fix, people.Err, StringComparison.Ordinal);
 
-        var program = await _desk.RunAsync([.. words, "--json"]);
+        var program = await _desk.RunAsync(["--json", .. words]);
 
         Assert.Equal(2, program.Code);
         using var document = JsonDocument.Parse(program.Out);

@@ -79,6 +79,7 @@ public sealed class SettingsLayersTests : IDisposable
         Assert.True(settings.Enabled("sources.gazette"));
         Assert.False(settings.Enabled("sources.wire-service"));
         Assert.Equal("courant.yaml:1", OriginOf(settings, "sources.gazette.categories"));
+        Assert.Equal(6, _place.With("").Load().Read<GazetteOptions>("sources.gazette").Categories.Count);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class SettingsMistakesTests : IDisposable
             ("courant.yaml:14:11", "`many` is not a whole number", "from 1 to 100"),
             ("courant.yaml:15:12", "`newst`", "`newest`"),
             ("courant.yaml:16:28", "`not a paper`", "arXiv identifier"),
-            ("courant.yaml:17:36", "`LLM inferense`", "`LLM inference`"),
+            ("courant.yaml:17:38", "`LLM inferense`", "`LLM inference`"),
             ("courant.yaml:20:11", "`Empty` has no query", "`query: \"empty\"`"),
             ("--set first_day", "There is no setting", "`first_days`"),
             ("--set topics.9.size", "There is no setting", "0 to 2"),
@@ -120,6 +120,10 @@ public sealed class SettingsMistakesTests : IDisposable
         Assert.Contains(fix, mistake.Fix, StringComparison.Ordinal);
         Assert.EndsWith(".", mistake.What, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_mistake_in_a_setting_that_plugins_inherit_is_told_once() =>
+        Assert.Equal("courant.yaml:1:13", _place.OnlyMistake("categories: {cs: DC}\n").Where);
 
     [Fact]
     public void A_bomb_of_anchors_ends_at_once_with_mistakes()
