@@ -98,7 +98,8 @@ public static class ArxivCalendar
     /// <summary>
     /// As what a record that changed on <paramref name="datestamp"/> was announced that day in category <paramref name="part"/>:
     /// new or cross-listed within five days of the first version's scheduled day, replaced within five days of the latest
-    /// version's; null for a change of metadata, which no announcement mentions.
+    /// version's; null for a change of metadata, which no announcement mentions. A record is visible only once it is announced, so one
+    /// that comes before its scheduled day was announced out of schedule.
     /// </summary>
     public static AnnounceType? Announced(
         DateOnly datestamp,
@@ -113,7 +114,7 @@ public static class ArxivCalendar
         }
 
         var days = datestamp.DayNumber - AnnouncementDay(latest.Date).DayNumber;
-        return days is < 0 or > LatestDays ? null
+        return days > LatestDays ? null
             : latest.Number > 1 ? AnnounceType.Replaced
             : part.Length == 0 || categories is not [var primary, ..] || ArxivCategories.Within(primary, part) ? AnnounceType.New
             : AnnounceType.Cross;

@@ -150,9 +150,13 @@ internal sealed class Fetcher(
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            // The server may still be at work on what was given up, and it allows one request at a time: the lease is not
-            // returned, here or when the caller cancels, so that the gate stays taken until the lease runs out.
+            lease.Abandon();
             return (closures.Network ?? Failures.TimedOut(asked, limits), headers);
+        }
+        catch (OperationCanceledException)
+        {
+            lease.Abandon();
+            throw;
         }
         catch (HttpRequestException error)
         {

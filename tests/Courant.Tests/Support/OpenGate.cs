@@ -2,7 +2,7 @@ using Courant.Core;
 
 namespace Courant.Tests.Support;
 
-/// <summary>A pace gate in memory: one at a time, spaced by the clock. A pass that is not returned keeps it taken for good.</summary>
+/// <summary>A pace gate in memory: one at a time, spaced by the clock. An abandoned pass keeps it taken for good.</summary>
 internal sealed class OpenGate(TimeProvider time) : IPaceGate, IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
@@ -13,7 +13,7 @@ internal sealed class OpenGate(TimeProvider time) : IPaceGate, IDisposable
 
     public bool Taken => _one.CurrentCount == 0;
 
-    public async Task<IAsyncDisposable> EnterAsync(string gate, TimeSpan interval, CancellationToken cancel)
+    public async Task<IPacePass> EnterAsync(string gate, TimeSpan interval, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
         var wait = _next - time.GetUtcNow();
@@ -29,8 +29,10 @@ internal sealed class OpenGate(TimeProvider time) : IPaceGate, IDisposable
 
     public void Dispose() => _one.Dispose();
 
-    private sealed class Pass(SemaphoreSlim one) : IAsyncDisposable
+    private sealed class Pass(SemaphoreSlim one) : IPacePass
     {
+        public void Abandon() { }
+
         public ValueTask DisposeAsync()
         {
             one.Release();
