@@ -1,6 +1,7 @@
 using System.Globalization;
 using Courant.Bench.Fitting;
 using Courant.Bench.Quality;
+using Courant.Bench.Speed;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
@@ -8,7 +9,7 @@ return args switch
 {
     ["quality", var name, .. var rest] => QualityCommand.Run(name, rest),
     ["fit", "same-work", .. var rest] => SameWorkFit.Run(rest),
-    // Speed: one line for each measurement.
+    ["speed", "merge", .. var rest] => MergeSpeed.Run(rest),
     _ => Usage(),
 };
 
@@ -18,6 +19,7 @@ static int Usage()
         """
         bench quality NAME|all --data DIR --side dev|hidden   score a public benchmark, one JSON line each on standard output
         bench fit same-work --data DIR [--cv]                 fit the pair matcher and write its parameters; --cv cross-validates only
+        bench speed merge --data FILE.jsonl.gz                time the keys and the account of a paper
         """
     );
     return 2;

@@ -29,7 +29,7 @@ internal static class MergeKeys
             Add(keys, ref count, (long)Hash(Offset ^ 0x71, words, spaces: false));
             if (listing.Authors.Count > 0)
             {
-                var author = Hash(Offset ^ 0x72, WorkText.NameOf(listing.Authors[0].Name).Surname);
+                var author = Hash(Offset ^ 0x72, WorkText.SurnameOf(listing.Authors[0].Name));
                 Add(keys, ref count, (long)Hash(author, Beginning(words)));
                 Add(keys, ref count, (long)Hash(author ^ 0x73, End(words)));
             }

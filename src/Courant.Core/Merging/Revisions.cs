@@ -99,8 +99,8 @@ internal static class Revisions
     private static (string Before, string After) ChangedSentences(string before, string after)
     {
         var (old, now) = (Sentences(before), Sentences(after));
-        var oldFolded = old.Select(TitleText.Words).ToHashSet();
-        var nowFolded = now.Select(TitleText.Words).ToHashSet();
+        var oldFolded = old.Select(text => TitleText.Words(text)).ToHashSet();
+        var nowFolded = now.Select(text => TitleText.Words(text)).ToHashSet();
         return (Missing(old, nowFolded), Missing(now, oldFolded));
     }
 

@@ -1,10 +1,9 @@
-using System.Text;
-
 namespace Courant.Core.Merging;
 
 /// <summary>
 /// Folds titles and names so that two writings of one compare equal: lower case, no accents, no TeX markup, no punctuation. Built on a
-/// table of its own, because what the platform does depends on whether it carries ICU.
+/// table of its own: what the platform does depends on whether it carries ICU, and what searching folds may change, while names made of titles
+/// must not.
 /// </summary>
 internal static class TitleText
 {
@@ -20,15 +19,18 @@ internal static class TitleText
     /// <summary>The title's letters and digits and nothing else. A title without any is itself, so that symbols stay apart.</summary>
     public static string Letters(string title)
     {
-        var folded = Fold(title, new StringBuilder(title.Length), spaces: false).ToString();
-        return folded.Length == 0 ? title.Trim() : folded;
+        var letters = Fold(title, spaces: false);
+        return letters.Length == 0 ? title.Trim() : letters;
     }
 
     /// <summary>The title's words, each of letters and digits, with one space between them.</summary>
-    public static string Words(string title) => Fold(title, new StringBuilder(title.Length), spaces: true).ToString();
+    public static string Words(ReadOnlySpan<char> title) => Fold(title, spaces: true);
 
-    private static StringBuilder Fold(string title, StringBuilder folded, bool spaces)
+    private static string Fold(ReadOnlySpan<char> title, bool spaces)
     {
+        // A space stands for at least one character that is left out, so that nothing grows.
+        var folded = title.Length <= 512 ? stackalloc char[title.Length] : new char[title.Length];
+        var length = 0;
         var gap = false;
         for (var at = 0; at < title.Length; at++)
         {
@@ -42,13 +44,13 @@ internal static class TitleText
             var plain = Plain(letter);
             if (plain != '\0')
             {
-                if (gap && spaces && folded.Length > 0)
+                if (gap && spaces && length > 0)
                 {
-                    folded.Append(' ');
+                    folded[length++] = ' ';
                 }
 
                 gap = false;
-                folded.Append(plain);
+                folded[length++] = plain;
             }
             else
             {
@@ -59,14 +61,14 @@ internal static class TitleText
             }
         }
 
-        return folded;
+        return new string(folded[..length]);
     }
 
     /// <summary>
     /// The last character of a TeX command that marks up what follows (<c>\emph</c>, <c>\'</c>, <c>\mathcal</c>); of one that
     /// stands for a letter of its own (<c>\alpha</c>), only the backslash.
     /// </summary>
-    private static int SkipCommand(string title, int at)
+    private static int SkipCommand(ReadOnlySpan<char> title, int at)
     {
         var end = at + 1;
         while (end < title.Length && char.IsAsciiLetter(title[end]))
@@ -74,7 +76,7 @@ internal static class TitleText
             end++;
         }
 
-        var name = title.AsSpan(at + 1, end - at - 1);
+        var name = title.Slice(at + 1, end - at - 1);
         var markup =
             name.Length == 1
             || name.StartsWith("text", StringComparison.Ordinal)
