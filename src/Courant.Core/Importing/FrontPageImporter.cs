@@ -15,6 +15,11 @@ public sealed class FrontPageImporter : IImporter
     public bool Recognises(ReadOnlySpan<byte> start)
     {
         var lines = TextLines.Start(start);
+        if (FrontPageMarkdown.Recognises(lines))
+        {
+            return true;
+        }
+
         var dated = false;
         var shown = false;
         foreach (var line in lines)
@@ -33,13 +38,31 @@ public sealed class FrontPageImporter : IImporter
 
     public IEnumerable<Imported> Read(Stream file)
     {
+        // The count of papers tells Courant's own page from others; what stands before it is short.
+        using var paragraphs = Paragraphs(file).GetEnumerator();
+        var start = new List<TextLine>();
+        while (start.Count < 200 && !FrontPageMarkdown.Recognises(start.Select(line => line.Text)) && paragraphs.MoveNext())
+        {
+            start.Add(paragraphs.Current);
+        }
+
+        var all = start.Concat(TextLines.Rest(paragraphs));
+        var isOwn = FrontPageMarkdown.Recognises(start.Select(line => line.Text));
+        foreach (var imported in isOwn ? FrontPageMarkdown.Read(all) : ReadText(all))
+        {
+            yield return imported;
+        }
+    }
+
+    private static IEnumerable<Imported> ReadText(IEnumerable<TextLine> paragraphs)
+    {
         DateOnly? day = null;
         var started = false;
         var title = "";
         var category = "";
         var at = 0;
         var body = new List<string>();
-        foreach (var (number, text) in Paragraphs(file))
+        foreach (var (number, text) in paragraphs)
         {
             if (
                 !started
@@ -136,7 +159,7 @@ public sealed class FrontPageImporter : IImporter
     }
 
     /// <summary>A category of arXiv (https://arxiv.org/category_taxonomy).</summary>
-    private static bool IsCategory(ReadOnlySpan<char> word)
+    internal static bool IsCategory(ReadOnlySpan<char> word)
     {
         var dot = word.IndexOf('.');
         var archive = dot < 0 ? word : word[..dot];

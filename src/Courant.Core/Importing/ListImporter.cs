@@ -29,7 +29,7 @@ public sealed class ListImporter : IImporter
             start.Add(lines.Current);
         }
 
-        var all = start.Concat(Rest(lines));
+        var all = start.Concat(TextLines.Rest(lines));
         string[] first = [.. start.Select(line => line.Text)];
         var papers =
             ListJson.Recognises(first) ? ListJson.Read(all)
@@ -38,14 +38,6 @@ public sealed class ListImporter : IImporter
         foreach (var imported in papers)
         {
             yield return imported;
-        }
-    }
-
-    private static IEnumerable<TextLine> Rest(IEnumerator<TextLine> lines)
-    {
-        while (lines.MoveNext())
-        {
-            yield return lines.Current;
         }
     }
 }

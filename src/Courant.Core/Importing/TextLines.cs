@@ -17,6 +17,15 @@ internal static class TextLines
         }
     }
 
+    /// <summary>What an enumerator, of which the start was looked at, still holds.</summary>
+    public static IEnumerable<TextLine> Rest(IEnumerator<TextLine> lines)
+    {
+        while (lines.MoveNext())
+        {
+            yield return lines.Current;
+        }
+    }
+
     /// <summary>The lines of the first bytes of a file, the last of which may be cut.</summary>
     public static string[] Start(ReadOnlySpan<byte> start)
     {

@@ -6,10 +6,9 @@ namespace Courant.Core.Rendering;
 /// <summary>What every printed Markdown file begins and ends with: that a sample is one, and the receipt.</summary>
 internal static class EditionFrame
 {
-    public const string SampleNotice = "Sample edition: printed from the archive bundled with Courant, not from today's sources.";
-
     /// <summary>The notice of a sample with a blank line after it; nothing for an edition of the reader's own.</summary>
-    public static string Notice(Edition edition) => edition.Sample ? $"> **{SampleNotice}**\n\n" : "";
+    public static string Notice(Edition edition) =>
+        edition.Sample ? $"> **{MarkdownText.Escape(EditionText.SampleLabel(edition))}**\n\n" : "";
 
     public static string Foot(Edition edition) => $"---\n\n{MarkdownText.Escape(ReceiptText.Line(edition.Receipt))}\n";
 

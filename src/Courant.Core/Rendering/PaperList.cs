@@ -110,7 +110,7 @@ public sealed class PaperList : IRenderer
         if (edition.Sample)
         {
             Property("sample", value: true);
-            Property("notice", EditionFrame.SampleNotice);
+            Property("notice", EditionText.SampleLabel(edition));
         }
 
         Property("count", papers.Count);
