@@ -195,12 +195,14 @@ internal sealed class Grouping
             Find(_titles[paper], _papers[paper].Title, 1);
         }
 
-        return spellings
+        var best = spellings
             .OrderBy(each => Headlined(each.Key))
             .ThenByDescending(each => each.Value)
             .ThenBy(each => each.Key, StringComparer.Ordinal)
-            .First()
-            .Key;
+            .First();
+
+        // "Three papers deal with checkpoints", wherever the papers use the plural often enough.
+        return spellings.GetValueOrDefault(best.Key + "s") * 4 >= best.Value ? best.Key + "s" : best.Key;
 
         void Find(List<Term> terms, string text, int weight)
         {

@@ -98,7 +98,7 @@ public static class OverviewComposer
             _papers = [.. group.Papers.Select(paper => (papers[paper], new Queue<Saying>(Sayings.Of(papers[paper]).Take(2))))];
             Opening =
                 group.IsShared && group.Papers.Count <= MostCounted
-                    ? new Statement($"{Numbers[group.Papers.Count]} {Verbs[at % Verbs.Length]} {group.Phrase}.", _ids)
+                    ? new Statement($"{Numbers[group.Papers.Count]} {Verbs[at % Verbs.Length]} “{group.Phrase}”.", _ids)
                     : null;
         }
 

@@ -18,8 +18,8 @@ internal static class KeySentences
         }
 
         var (does, finds) = Scores(sentences, text, title);
-
-        var what = Best(at => does[at] - SentenceCues.Leans(sentences[at].In(text)));
+        var leans = sentences.Select(sentence => SentenceCues.Leans(sentence.In(text))).ToArray();
+        var what = Best(at => does[at] - leans[at]);
         var result = Best(at => at == what ? double.MinValue : finds[at] - Leans(at, at - 1 == what) - (at < what ? 1.2 : 0));
         var picked = new List<int>(3) { what };
         var confidence = does[what] >= 2.5 ? 0.7 : 0.5;
@@ -56,7 +56,7 @@ internal static class KeySentences
         }
 
         // What leans on the sentence printed just before it leans on nothing that is missing.
-        double Leans(int at, bool follows) => follows ? 0 : SentenceCues.Leans(sentences[at].In(text));
+        double Leans(int at, bool follows) => follows ? 0 : leans[at];
     }
 
     /// <summary>Whether a sentence names the system that a title such as "Orca: A Distributed Serving System" names.</summary>
@@ -96,8 +96,10 @@ internal static class KeySentences
         {
             var sentence = sentences[at].In(text);
             var place = at / Math.Max(1.0, sentences.Count - 1);
-            does[at] = SentenceCues.Does(sentence, place) + 2 * Share(titleWords, sentence) + (Names(title, sentence) ? 1 : 0);
-            finds[at] = SentenceCues.Finds(sentence, place) + (Names(title, sentence) ? 0.5 : 0);
+            var named = Names(title, sentence);
+            var score = SentenceCues.Score(sentence, place);
+            does[at] = score.Does + 2 * Share(titleWords, sentence) + (named ? 1 : 0);
+            finds[at] = score.Finds + (named ? 0.5 : 0);
         }
 
         return (does, finds);

@@ -149,40 +149,38 @@ internal static class SentenceCues
         "note",
     ];
 
-    /// <summary>How well a sentence says what the paper does; <paramref name="place"/> runs from 0, the first, to 1, the last.</summary>
-    public static double Does(ReadOnlySpan<char> sentence, double place)
+    /// <summary>
+    /// How well a sentence says what the paper does, and how well what came of it; <paramref name="place"/> runs from 0, the first, to
+    /// 1, the last.
+    /// </summary>
+    public static (double Does, double Finds) Score(ReadOnlySpan<char> sentence, double place)
     {
         var contribution = sentence.ContainsAny(Contribution);
-        var score =
+        var background = sentence.ContainsAny(Background);
+        var vague = sentence.ContainsAny(Vague);
+        var shape = Shape(sentence);
+        var does =
             (
                 contribution ? 3.0
                 : sentence.ContainsAny(Inquiry) ? 1.6
                 : 0
             )
             - (
-                sentence.ContainsAny(Background)
-                    ? contribution
-                        ? 0.3
-                        : 1.2
-                    : 0
+                !background ? 0
+                : contribution ? 0.3
+                : 1.2
             )
-            - (sentence.ContainsAny(Vague) ? 1 : 0)
+            - (vague ? 1 : 0)
             - 1.2 * place;
-        return score + Shape(sentence);
-    }
-
-    /// <summary>How well a sentence says what came of the work.</summary>
-    public static double Finds(ReadOnlySpan<char> sentence, double place)
-    {
-        var score =
+        var finds =
             (sentence.ContainsAny(Outcome) ? 1.8 : 0)
             + (sentence.ContainsAny(Setting) ? 0.5 : 0)
             + 0.9 * Math.Min(2, Measures(sentence))
-            - (sentence.ContainsAny(Contribution) ? 0.8 : 0)
-            - (sentence.ContainsAny(Background) ? 1.5 : 0)
-            - (sentence.ContainsAny(Vague) ? 2 : 0)
+            - (contribution ? 0.8 : 0)
+            - (background ? 1.5 : 0)
+            - (vague ? 2 : 0)
             + 0.9 * place;
-        return score + Shape(sentence);
+        return (does + shape, finds + shape);
     }
 
     /// <summary>0 for a sentence that stands on its own, up to 2 for one that leans on the sentence before.</summary>
