@@ -9,15 +9,15 @@ namespace Courant.Tests.Rendering;
 public sealed class FrontPageTests
 {
     [Fact]
-    public void A_nasty_edition_prints_as_accepted() => Golden.Check("front-page-nasty.md", Print(Editions.Nasty));
+    public void A_nasty_edition_prints_as_accepted() => Golden.Check("front-page-nasty.md", Print(SomeEditions.Nasty));
 
     [Fact]
-    public void The_same_edition_gives_the_same_bytes() => Assert.Equal(Print(Editions.Morning), Print(Editions.Morning));
+    public void The_same_edition_gives_the_same_bytes() => Assert.Equal(Print(SomeEditions.Morning), Print(SomeEditions.Morning));
 
     [Fact]
     public void Every_paper_is_printed_in_full_once_and_every_citation_leads_to_its_paper()
     {
-        foreach (var edition in new[] { Editions.Morning, Editions.Nasty })
+        foreach (var edition in new[] { SomeEditions.Morning, SomeEditions.Nasty })
         {
             var page = new HtmlParser().ParseDocument(Markdown.ToHtml(Print(edition), Reader));
             Assert.Single(page.QuerySelectorAll("h1"));
@@ -52,7 +52,7 @@ public sealed class FrontPageTests
     [Fact]
     public void A_hostile_title_stays_text()
     {
-        var page = new HtmlParser().ParseDocument(Markdown.ToHtml(Print(Editions.Nasty), Reader));
+        var page = new HtmlParser().ParseDocument(Markdown.ToHtml(Print(SomeEditions.Nasty), Reader));
         Assert.Empty(page.QuerySelectorAll("script, img, b, i, code, em:not(p > em:only-child):not(p > em:last-child)"));
         Assert.Contains(
             "<script>alert(1)</script> & \"><img src=x onerror=alert(2)> | `code` | *bold*",
@@ -64,7 +64,7 @@ public sealed class FrontPageTests
     [Fact]
     public void The_receipt_table_has_all_its_columns_in_every_row()
     {
-        var page = new HtmlParser().ParseDocument(Markdown.ToHtml(Print(Editions.Nasty), Reader));
+        var page = new HtmlParser().ParseDocument(Markdown.ToHtml(Print(SomeEditions.Nasty), Reader));
         Assert.All(page.QuerySelectorAll("tr"), row => Assert.Equal(10, row.ChildElementCount));
         Assert.Equal(3, page.QuerySelectorAll("tr").Length);
         Assert.Contains("2601.00104", page.QuerySelector("td a")!.TextContent, StringComparison.Ordinal);
@@ -75,10 +75,10 @@ public sealed class FrontPageTests
     {
         Assert.StartsWith(
             "> **Sample edition: recorded 5 January 2026, abstracts written for this sample.**",
-            Print(Editions.Morning),
+            Print(SomeEditions.Morning),
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain("Sample edition", Print(Editions.Nasty), StringComparison.Ordinal);
+        Assert.DoesNotContain("Sample edition", Print(SomeEditions.Nasty), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,10 +87,16 @@ public sealed class FrontPageTests
         var picks = Enumerable
             .Range(0, 3000)
             .Select(i =>
-                Editions.Pick($"2601.{i:00000}", $"Paper {i} µ", "A. Author", "cs.DC", new string('a', 1500), "A summary.")
+                SomeEditions.Pick($"2601.{i:00000}", $"Paper {i} µ", "A. Author", "cs.DC", new string('a', 1500), "A summary.")
             )
             .ToList();
-        var page = Print(Editions.Morning with { Overview = null, Sections = [new Section("all", "All", "all", picks, 3000)] });
+        var page = Print(
+            SomeEditions.Morning with
+            {
+                Overview = null,
+                Sections = [new Section("all", "All", "all", picks, 3000)],
+            }
+        );
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(page), 400_000, 500_000);
         var printed = page.Split("\n### ").Length - 1;
         Assert.Contains($"{3000 - printed} more are left out here", page, StringComparison.Ordinal);
@@ -102,7 +108,7 @@ public sealed class FrontPageTests
         var receipt = new Receipt([
             new ReceiptLine("arxiv-oai", "cs.DC", new DateOnly(2026, 1, 1), 0, 0, 0, 0, 0, [], ReceiptState.Holiday, ""),
         ]);
-        var page = Print(Editions.Morning with { Overview = null, Sections = [], Receipt = receipt });
+        var page = Print(SomeEditions.Morning with { Overview = null, Sections = [], Receipt = receipt });
         Assert.Contains("no papers", page, StringComparison.Ordinal);
         Assert.Contains("No announcement was due (arxiv-oai).", page, StringComparison.Ordinal);
     }

@@ -94,7 +94,7 @@ public sealed partial class ArchitectureTests
     {
         var sql = new Regex(
             @"""[^""]*\b(select .+ from|insert (or \w+ )?into|delete from|update \w+ set)\b",
-            RegexOptions.IgnoreCase
+            RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
         );
         var breaches =
             from path in Repository.Files("src", "*.cs")

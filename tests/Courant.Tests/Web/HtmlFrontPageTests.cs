@@ -17,7 +17,7 @@ public sealed class HtmlFrontPageTests
 
     [Fact]
     public void A_nasty_edition_prints_as_accepted() =>
-        Golden.Check("front-page-nasty.html", WithoutStyle(Print(Editions.Nasty)));
+        Golden.Check("front-page-nasty.html", WithoutStyle(Print(SomeEditions.Nasty)));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -173,9 +173,15 @@ public sealed class HtmlFrontPageTests
             .ToArray();
         var picks = Enumerable
             .Range(0, 200)
-            .Select(i => Editions.Pick($"2601.{i:00000}", Words(9), "A. Author, B. Author", "cs.DC", Words(60), Words(20)))
+            .Select(i => SomeEditions.Pick($"2601.{i:00000}", Words(9), "A. Author, B. Author", "cs.DC", Words(60), Words(20)))
             .ToList();
-        var html = Print(Editions.Morning with { Overview = null, Sections = [new Section("all", "All", "all", picks, 200)] });
+        var html = Print(
+            SomeEditions.Morning with
+            {
+                Overview = null,
+                Sections = [new Section("all", "All", "all", picks, 200)],
+            }
+        );
         using var packed = new MemoryStream();
         using (var zip = new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
@@ -190,9 +196,9 @@ public sealed class HtmlFrontPageTests
     private static Edition Named(string name) =>
         name switch
         {
-            "morning" => Editions.Morning,
-            "nasty" => Editions.Nasty,
-            _ => Editions.Nasty with { Sections = [], Overview = null, Receipt = Receipt.Empty },
+            "morning" => SomeEditions.Morning,
+            "nasty" => SomeEditions.Nasty,
+            _ => SomeEditions.Nasty with { Sections = [], Overview = null, Receipt = Receipt.Empty },
         };
 
     private static IHtmlDocument Parse(string name) => new HtmlParser().ParseDocument(Print(Named(name)));

@@ -1,9 +1,9 @@
 using Courant.Core.Model;
 
-namespace Courant.Tests.Rendering;
+namespace Courant.Tests.Support;
 
 /// <summary>Two editions to print: a true-to-life morning, whose abstracts are in our own words, and a small nasty one.</summary>
-internal static class Editions
+internal static class SomeEditions
 {
     private static readonly DateOnly Day = new(2026, 1, 5);
     private static readonly Maker Extract = new("extract", "1");
