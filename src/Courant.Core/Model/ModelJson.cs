@@ -37,7 +37,9 @@ public static class ModelJson
     {
         foreach (var property in type.Properties)
         {
-            if (typeof(IEnumerable).IsAssignableFrom(property.PropertyType) && property.PropertyType != typeof(string))
+            // What a constructor asks for must be there when it is read again.
+            var optional = property.AssociatedParameter is null;
+            if (optional && typeof(IEnumerable).IsAssignableFrom(property.PropertyType) && property.PropertyType != typeof(string))
             {
                 property.ShouldSerialize = static (_, value) => value is not ICollection { Count: 0 };
             }

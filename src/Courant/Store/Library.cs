@@ -13,6 +13,7 @@ internal sealed class Library : IDisposable
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private SqliteTransaction? _transaction;
+    private bool _closed;
 
     private Library(string path, SqliteConnection connection)
     {
@@ -164,6 +165,7 @@ internal sealed class Library : IDisposable
     {
         lock (_lock)
         {
+            _closed = true;
             foreach (var command in _prepared.Values)
             {
                 command.Dispose();
@@ -187,6 +189,11 @@ internal sealed class Library : IDisposable
 
     private T Guard<T>(Func<T> work)
     {
+        if (_closed)
+        {
+            throw new LibraryException($"The library {Path} is closed.");
+        }
+
         try
         {
             return work();

