@@ -8,16 +8,23 @@ namespace Courant.Fetching;
 /// </summary>
 internal sealed record Lane(string Gate, TimeSpan Interval, TimeSpan ToHeaders, TimeSpan InAll)
 {
+    /// <summary>What arXiv asks of everyone (https://info.arxiv.org/help/api/tou.html); no setting goes below it.</summary>
+    private static readonly TimeSpan LeastOfArxiv = TimeSpan.FromSeconds(3);
+
     public static Lane Of(SourceRequest asked, FetchOptions options) =>
         asked.Source.StartsWith("arxiv", StringComparison.Ordinal)
-            ? new Lane("arxiv", options.Interval, TimeSpan.FromSeconds(200), TimeSpan.FromSeconds(200))
+            ? new Lane("arxiv", IntervalOf(asked.Url, options), TimeSpan.FromSeconds(200), TimeSpan.FromSeconds(200))
             : new Lane(asked.Url.Host, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60));
+
+    /// <summary>Only what stands in for arXiv on this very machine may be hurried.</summary>
+    private static TimeSpan IntervalOf(Uri url, FetchOptions options) =>
+        url.IsLoopback || options.Interval > LeastOfArxiv ? options.Interval : LeastOfArxiv;
 }
 
 /// <summary>Manners and limits of one run.</summary>
 internal sealed record FetchOptions
 {
-    /// <summary>Between the starts of two requests to arXiv, over all its services (https://info.arxiv.org/help/api/tou.html).</summary>
+    /// <summary>Between the starts of two requests to arXiv, over all its services; less than 3 s counts for loopback only.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>As long as nobody has answered in this run, a request that takes longer than this means that the network is down.</summary>

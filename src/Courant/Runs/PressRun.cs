@@ -83,7 +83,12 @@ internal static class PressRun
         var gate = new LibraryGate(newsroom.Library, clock);
         using var client = Fetching.Handlers.Client(settings.Contact);
         var fetcher = new Fetcher(
-            new FetchOptions { Patience = settings.Patience, LongestWait = LongestWait },
+            new FetchOptions
+            {
+                Interval = settings.Pace,
+                Patience = settings.Patience,
+                LongestWait = LongestWait,
+            },
             client,
             gate,
             clock,

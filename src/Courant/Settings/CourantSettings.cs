@@ -37,6 +37,12 @@ public sealed record CourantSettings
     [Description("How long one run waits for a source that does not answer before it prints without it.")]
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
+    [Range(typeof(TimeSpan), "00:00:00.0100000", "00:10:00")]
+    [Description(
+        "The least time between the starts of two requests to arXiv. Less than 3 s is taken only for an address of this machine."
+    )]
+    public TimeSpan Pace { get; init; } = TimeSpan.FromSeconds(3);
+
     [Description("The standing questions; each becomes a section of the edition. Without any, five built-in ones are used.")]
     public IReadOnlyList<TopicSettings> Topics { get; init; } = [];
 }
