@@ -69,7 +69,12 @@ public static class Compose
             Sample = plan.Sample,
         };
         var printed = edition.Papers.Select(pick => pick.Paper.Id).ToHashSet();
-        return new Composed(edition, unplaced.Count, [.. placed.Values.Select(Entry)], SectionOverlap.Warnings(sections));
+        return new Composed(
+            edition,
+            unplaced.Count(each => each.Day >= plan.From),
+            [.. placed.Values.Select(Entry)],
+            SectionOverlap.Warnings(sections)
+        );
 
         LedgerEntry Entry(Belonging belonging) =>
             new(

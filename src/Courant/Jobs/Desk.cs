@@ -13,13 +13,22 @@ internal sealed class Desk(Library library, Enrich enrich)
     /// <summary>How long after its announcement a paper that no edition knew is still new, in days.</summary>
     private const int LateDays = 14;
 
-    /// <summary>The edition of one announcement day.</summary>
-    public Composed Day(EditionRequest request, DateOnly day, Receipt receipt, CancellationToken cancel) =>
+    /// <summary>
+    /// The edition of one announcement day. <paramref name="weighed"/> is what earlier editions of the same run weighed, which are
+    /// not in the library's ledger when they are a look that is never frozen.
+    /// </summary>
+    public Composed Day(
+        EditionRequest request,
+        DateOnly day,
+        Receipt receipt,
+        IReadOnlyList<LedgerEntry> weighed,
+        CancellationToken cancel
+    ) =>
         Finish(
             Compose.Daily,
             Plan(request, $"{day:yyyy-MM-dd}", day, day, receipt) with
             {
-                Printed = library.Editions.LedgerBefore(day),
+                Printed = library.Editions.LedgerBefore(day, weighed),
                 LateDays = LateDays,
             },
             library.Papers.Between(day.AddDays(-LateDays), day),

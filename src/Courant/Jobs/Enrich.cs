@@ -9,7 +9,12 @@ namespace Courant.Jobs;
 /// <summary>
 /// Derives what is not yet derived of some papers. An insight is made anew only when its maker or the text it was made from changed.
 /// </summary>
-internal sealed class Enrich(Library library, IReadOnlyList<IEnricher> enrichers, TimeProvider clock)
+/// <param name="library">The record.</param>
+/// <param name="enrichers">Who derives.</param>
+/// <param name="made">
+/// The day (UTC) of the run. Finer than that it is not kept, so that a run taken up after a kill, and a replay, print the same bytes.
+/// </param>
+internal sealed class Enrich(Library library, IReadOnlyList<IEnricher> enrichers, DateOnly made)
 {
     /// <summary>The papers with all their insights, in the order given.</summary>
     public IReadOnlyList<Dossier> Run(IReadOnlyList<(long Row, Paper Paper)> papers, CancellationToken cancel)
@@ -23,19 +28,25 @@ internal sealed class Enrich(Library library, IReadOnlyList<IEnricher> enrichers
             var insights = new List<Insight>();
             foreach (var enricher in enrichers)
             {
-                var made = library.Insights.Find(row, enricher.Maker, input);
-                if (made is null)
+                var found = library.Insights.Find(row, enricher.Maker, input);
+                if (found is null)
                 {
-                    made =
+                    found =
                     [
                         .. enricher
                             .Read(paper, answer: null)
-                            .Select(insight => insight with { InputHash = input, Made = clock.GetUtcNow() }),
+                            .Select(insight =>
+                                insight with
+                                {
+                                    InputHash = input,
+                                    Made = new DateTimeOffset(made, default, TimeSpan.Zero),
+                                }
+                            ),
                     ];
-                    derived.Add((row, enricher.Maker, input, made));
+                    derived.Add((row, enricher.Maker, input, found));
                 }
 
-                insights.AddRange(made);
+                insights.AddRange(found);
             }
 
             dossiers.Add(new Dossier(paper, insights));

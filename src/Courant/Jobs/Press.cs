@@ -1,4 +1,5 @@
 using Courant.Channels;
+using Courant.Core.Editions;
 using Courant.Core.Model;
 using Courant.Core.Sources;
 using Courant.Store;
@@ -55,17 +56,20 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, TimeProvide
         var due = order.Day ?? ArxivCalendar.LatestAnnounced(clock.GetUtcNow());
         var printed = new List<Printed>();
         var problems = new List<Problem>();
-        foreach (var day in Days(order, due))
+        var weighed = new List<LedgerEntry>();
+        var days = Days(order, due).ToList();
+        for (var at = 0; at < days.Count; at++)
         {
             cancel.ThrowIfCancellationRequested();
-            progress($"composing the edition of {day:yyyy-MM-dd}");
-            printed.Add(PrintDay(order, day, isLast: day == due, problems, cancel));
+            progress($"composing the edition of {days[at]:yyyy-MM-dd}");
+            var endsWeek = at == days.Count - 1 || Desk.Monday(days[at + 1]) != Desk.Monday(days[at]);
+            printed.Add(PrintDay(order, days[at], isLast: days[at] == due, endsWeek, weighed, problems, cancel));
         }
 
         if (order.Only is null)
         {
-            progress("printing the week and the tables");
-            PrintSpanning(order, printed, cancel);
+            progress("printing the tables");
+            PrintNewest(order, printed[^1].Edition, cancel);
         }
 
         return new Pressed(printed, [.. problems.Distinct()]);
@@ -84,16 +88,28 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, TimeProvide
         return library.Harvests.AnnouncedDays(from, due).Append(due).Distinct().Order();
     }
 
-    private Printed PrintDay(PressOrder order, DateOnly day, bool isLast, List<Problem> problems, CancellationToken cancel)
+    /// <summary>
+    /// What an edition stands in is written before it is frozen: a run that is killed between the two prints the same again, and no
+    /// frozen day is left without its pages.
+    /// </summary>
+    private Printed PrintDay(
+        PressOrder order,
+        DateOnly day,
+        bool isLast,
+        bool endsWeek,
+        List<LedgerEntry> weighed,
+        List<Problem> problems,
+        CancellationToken cancel
+    )
     {
         var slug = $"{day:yyyy-MM-dd}";
         if (!order.Partial && library.Editions.Find(slug) is { } frozen)
         {
-            return new Printed(frozen, Final: true, WriteDay(order, frozen), 0);
+            return new Printed(frozen, Final: true, WriteDay(order, frozen, endsWeek, cancel), 0);
         }
 
         var receipt = Receipts.Of(library, order.Parts, day, order.NotAsked);
-        var composed = desk.Day(order.Edition, day, receipt, cancel);
+        var composed = desk.Day(order.Edition, day, receipt, weighed, cancel);
         if (isLast && !receipt.Whole && !composed.Edition.Papers.Any())
         {
             // Nothing of the day has come: the reader gets what there is, marked as held already.
@@ -101,26 +117,23 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, TimeProvide
         }
 
         problems.AddRange(composed.Problems);
+        weighed.AddRange(composed.Entries);
         var edition = composed.Edition;
+        var files = WriteDay(order, edition, endsWeek, cancel);
 
         // With a gap it is printed but not final: the next run may fill the gap. A later day closes it.
         var final = !order.Partial && !order.DryRun && (receipt.Whole || !isLast);
         if (final && !library.Editions.Freeze(edition, composed.Entries, clock.GetUtcNow()))
         {
             edition = library.Editions.Find(slug)!;
+            files = WriteDay(order, edition, endsWeek, cancel);
         }
 
-        return new Printed(edition, final, WriteDay(order, edition), composed.InNoTopic);
+        return new Printed(edition, final, files, composed.InNoTopic);
     }
 
-    private void PrintSpanning(PressOrder order, List<Printed> printed, CancellationToken cancel)
+    private void PrintNewest(PressOrder order, Edition last, CancellationToken cancel)
     {
-        var last = printed[^1].Edition;
-        foreach (var monday in printed.Select(one => Desk.Monday(one.Edition.To)).Distinct())
-        {
-            Write(order, kinds.Of(Kinds.WeeklyDigest, desk.Week(order.Edition, monday, null, last.Receipt, cancel)));
-        }
-
         Write(order, kinds.Of(Kinds.KeywordTables, desk.Newest(order.Edition, null, last.To, last.Receipt, cancel).Edition));
         Write(
             order,
@@ -131,8 +144,22 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, TimeProvide
         );
     }
 
-    private IReadOnlyList<string> WriteDay(PressOrder order, Edition edition) =>
-        order.Only is { } only && only != edition.To ? [] : Write(order, kinds.OfDay(edition));
+    /// <summary>The pages of a day and, with the last day of a week, the digest of the week.</summary>
+    private IReadOnlyList<string> WriteDay(PressOrder order, Edition edition, bool endsWeek, CancellationToken cancel)
+    {
+        if (order.Only is { } only && only != edition.To)
+        {
+            return [];
+        }
+
+        if (order.Only is null && endsWeek)
+        {
+            var week = desk.Week(order.Edition, Desk.Monday(edition.To), null, edition.Receipt, cancel);
+            Write(order, kinds.Of(Kinds.WeeklyDigest, week));
+        }
+
+        return Write(order, kinds.OfDay(edition));
+    }
 
     private static IReadOnlyList<string> Write(PressOrder order, IEnumerable<Rendered> files) =>
         order.DryRun ? [.. files.Select(file => Path.Combine(order.Out, file.Name))] : OutputFolder.Write(order.Out, files);

@@ -20,7 +20,7 @@ internal static class LibraryRun
         {
             return invocation.NothingDone(
                 error.Message,
-                "Check the folder and the free space, then run it again; nothing was lost."
+                "Check the folder and the free space, or name another folder with --out; then run it again, nothing was lost."
             );
         }
     }

@@ -10,6 +10,8 @@ namespace Courant.Runs;
 /// <summary>The plugins of the catalog, made as the settings want them, around one library.</summary>
 internal sealed class Newsroom(LoadedSettings settings, Library library, TimeProvider clock)
 {
+    private readonly DateOnly _today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
     public Library Library => library;
 
     /// <summary>The sources in use that speak for themselves, each with its stand-in if that is in use.</summary>
@@ -27,7 +29,7 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
         [.. Sources.SelectMany(source => source.Source.First(day).Select(request => (source.Name, request.Part)))];
 
     public Desk Desk(IReadOnlyList<Topic> topics) =>
-        new(library, new Enrich(library, [.. Catalog.Enrichers.Select(plugin => plugin.Make(topics))], clock));
+        new(library, new Enrich(library, [.. Catalog.Enrichers.Select(plugin => plugin.Make(topics))], _today));
 
     public Press Press(IReadOnlyList<Topic> topics) => new(library, Desk(topics), Kinds, clock);
 

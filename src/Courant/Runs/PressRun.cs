@@ -48,14 +48,10 @@ internal static class PressRun
         {
             display.Stage("Fetching");
             var outcomes = await FetchAsync(invocation, newsroom, due, display, cancel);
-            if (
-                library.Papers.Count() == 0
-                && outcomes.Count > 0
-                && outcomes.All(outcome => outcome.Failure == FailureKind.Unreachable)
-            )
+            if (library.Papers.Count() == 0 && outcomes.Count > 0 && outcomes.All(outcome => outcome.State == ReceiptState.Fault))
             {
                 display.Say(
-                    $"No source can be reached ({outcomes[0].Why}), and the library is empty: printing the bundled sample."
+                    $"Nothing could be fetched ({outcomes[0].Why}), and the library is empty: printing the bundled sample."
                 );
                 return await ReplayRun.SampleAsync(order, outcomes, invocation, display, cancel);
             }

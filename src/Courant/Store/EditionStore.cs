@@ -70,8 +70,8 @@ internal sealed class EditionStore(Library library)
             return true;
         });
 
-    /// <summary>Everything that editions of days before the one named have weighed.</summary>
-    public PrintedLedger LedgerBefore(DateOnly day) =>
+    /// <summary>Everything that editions of days before the one named have weighed, and <paramref name="more"/>.</summary>
+    public PrintedLedger LedgerBefore(DateOnly day, params IReadOnlyList<LedgerEntry> more) =>
         library.Read(() =>
         {
             using var rows = library
@@ -101,7 +101,7 @@ internal sealed class EditionStore(Library library)
                 }
             }
 
-            return new PrintedLedger(entries);
+            return new PrintedLedger([.. entries, .. more]);
         });
 
     private static byte[] Freeze(Edition edition)

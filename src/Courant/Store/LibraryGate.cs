@@ -14,9 +14,10 @@ internal sealed class LibraryGate(Library library, TimeProvider clock) : IPaceGa
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// A request leaves a little after its pass was taken; the interval counts from there, so that a server never sees a shorter one.
+    /// A request leaves a little after its pass was taken: a name must be found, a connection made. The interval counts from there,
+    /// so that a server never sees a shorter one.
     /// </summary>
-    private static readonly TimeSpan LongestSend = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
 

@@ -55,7 +55,7 @@ internal sealed partial class ArxivStandIn : IAsyncDisposable
     /// <summary>How long an answer takes.</summary>
     public TimeSpan Takes { get; set; } = TimeSpan.Zero;
 
-    public int PageSize { get; init; } = 4;
+    public int PageSize { get; set; } = 4;
 
     public IReadOnlyCollection<AnnouncedPaper> Papers => [.. _papers.Values];
 

@@ -11,10 +11,11 @@ public sealed class PaceTests
         var pace = TimeSpan.FromMilliseconds(300);
         var days = FirstPressTests.LastDays(3);
         await using var arxiv = await ArxivStandIn.StartAsync(days.SelectMany(day => FirstPressTests.Papers(day, 16)));
+        arxiv.PageSize = 2;
         arxiv.Takes = TimeSpan.FromMilliseconds(40);
         using var reader = new Reader(arxiv.Url);
         var silent = new TaskCompletionSource<Visit>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var victim = new Random(7).Next(5, 12);
+        var victim = new Random(7).Next(18, 26);
         arxiv.Goes = visit => arxiv.Visits.Count == victim && silent.TrySetResult(visit) ? Trouble.Silence : Trouble.None;
 
         using var one = reader.Press("--set", "pace=300ms", "--set", "contact=one@example.org");
@@ -26,7 +27,7 @@ public sealed class PaceTests
         (await (ofOne ? other : one).EndAsync(Reader.Cancel)).Expect(0);
 
         var visits = arxiv.Visits.ToList();
-        Assert.True(visits.Count >= 24, $"{visits.Count} requests");
+        Assert.True(visits.Count >= 36, $"{visits.Count} requests");
         Assert.Equal(2, visits.Take(victim).Select(visit => visit.Agent).Distinct().Count());
         Assert.All(visits, visit => Assert.Equal(1, visit.InFlight));
         Assert.All(
