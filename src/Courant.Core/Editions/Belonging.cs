@@ -42,7 +42,7 @@ internal static class Belongings
             }
         }
 
-        if (paper.Withdrawn)
+        if (paper.Withdrawn && !IsYetToCome(paper, plan.To))
         {
             var last = replaced ?? arrival;
             var due =
@@ -112,6 +112,20 @@ internal static class Belongings
         var today = ToRange(dossier, plan with { From = plan.To });
         var state = paper.Withdrawn ? PickState.Withdrawn : today?.State ?? PickState.Known;
         return new(dossier, state, day, paper.Version, today?.Revision);
+    }
+
+    /// <summary>Whether what a paper is now was announced only after a day, of which the edition of that day knows nothing.</summary>
+    private static bool IsYetToCome(Paper paper, DateOnly day)
+    {
+        foreach (var announced in paper.Announcements)
+        {
+            if (announced.Day > day && announced.Type == AnnounceType.Replaced)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static PickState StateOf(Announcement announced) =>

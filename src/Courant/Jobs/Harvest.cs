@@ -109,7 +109,9 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
 
         return Ended(
             ReceiptState.Complete,
-            unread.Count == 0 ? "" : $"{unread.Count} notes on what was read, the first: {unread[0]}"
+            unread.Count == 0
+                ? ""
+                : $"{unread.Count} {(unread.Count == 1 ? "note" : "notes")} on what was read, the first: {unread[0]}"
         );
 
         PartOutcome Ended(ReceiptState state, string why, FailureKind? failure = null) =>

@@ -51,7 +51,9 @@ internal static class Receipts
         var ended = library.Harvests.Ended(source, part, day);
         if (library.Harvests.Complete(source, part) is { } days && days.From <= day && day <= days.Through)
         {
-            return (announced == 0 ? ReceiptState.Quiet : ReceiptState.Complete, ended?.Why ?? "");
+            // Why it once was not complete is of no interest any more.
+            var why = ended is { State: ReceiptState.Complete or ReceiptState.Quiet } ? ended.Value.Why : "";
+            return (announced == 0 ? ReceiptState.Quiet : ReceiptState.Complete, why);
         }
 
         return ended ?? (ReceiptState.Fault, notAsked);

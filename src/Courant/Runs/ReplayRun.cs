@@ -121,10 +121,10 @@ internal static class ReplayRun
                     cancel
                 );
 
-            // A run that was interrupted printed nothing; the one after it went on.
+            // A run that was interrupted printed nothing; the one after it went on. A day that is final is not printed again.
             if (
                 outcomes.All(outcome => outcome.Failure != FailureKind.NotInRecording)
-                && !(order.Only < due && printed.ContainsKey($"{order.Only:yyyy-MM-dd}"))
+                && !(order.Only < due && printed.GetValueOrDefault($"{order.Only:yyyy-MM-dd}") is { Final: true })
             )
             {
                 var parts = newsroom.Parts(due).Where(recorded.Contains).ToList();

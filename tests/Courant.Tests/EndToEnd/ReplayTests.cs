@@ -84,6 +84,11 @@ public sealed class ReplayTests
             thursday.EnumerateArray().Select(edition => edition.GetProperty("slug").GetString())
         );
         Assert.All(thursday.EnumerateArray(), edition => Assert.True(edition.GetProperty("final").GetBoolean()));
+        Assert.All(FirstPressTests.Picks(thursday[0]), pick => Assert.Equal("new", pick.State));
+        Assert.All(
+            thursday[0].GetProperty("receipt").EnumerateArray(),
+            line => Assert.Equal("", line.GetProperty("why").GetString())
+        );
         Assert.Contains(
             FirstPressTests.Picks(thursday[1]),
             pick => pick == ($"arxiv:{AnnouncedPaper.New(Week[0], 2).Id}", "withdrawn")
