@@ -33,6 +33,12 @@ internal sealed record FetchOptions
     /// <summary>A server that wants a longer pause than this is not waited for in this run.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>
+    /// As long as nothing has come of any request in this run, no more than this is spent in waiting between attempts, apart from
+    /// pauses that a server asks for.
+    /// </summary>
+    public TimeSpan LongestFruitlessWait { get; init; } = TimeSpan.MaxValue;
+
     /// <summary>Bytes of a body, after decompression.</summary>
     public int LargestBody { get; init; } = 15 * 1024 * 1024;
 

@@ -28,6 +28,8 @@ internal sealed class Fetcher(
 
     private readonly ConcurrentDictionary<string, Circuit> _circuits = new(StringComparer.Ordinal);
     private volatile bool _answered;
+    private volatile bool _fruitful;
+    private long _waited;
 
     /// <summary>Receives progress; called from the requests' own threads.</summary>
     public Action<FetchNote>? Note { get; init; }
@@ -66,6 +68,7 @@ internal sealed class Fetcher(
             if (outcome is not Fetched.Failure failure)
             {
                 circuit.Succeeded();
+                _fruitful = true;
                 Say(asked, FetchStep.Answered, attempt);
                 await RecordAsync(asked, call, outcome, headers, false, cancel);
                 return outcome;
@@ -73,7 +76,7 @@ internal sealed class Fetcher(
 
             var wait = MayPass(failure) ? Wait(circuit, failure) : null;
             failure = Remember(asked, lane, failure, wait);
-            if (wait is null || wait > options.LongestWait || circuit.IsOpen(options))
+            if (wait is null || wait > options.LongestWait || circuit.IsOpen(options) || IsFruitless(failure, wait.Value))
             {
                 return await EndAsync(asked, attempt, call, failure, headers, cancel);
             }
@@ -95,6 +98,10 @@ internal sealed class Fetcher(
                 )
                 : null
         );
+
+    /// <summary>Whether another attempt would keep the reader of a run waiting who has had nothing of it yet.</summary>
+    private bool IsFruitless(Fetched.Failure failure, TimeSpan wait) =>
+        failure.Until is null && !_fruitful && Interlocked.Add(ref _waited, wait.Ticks) > options.LongestFruitlessWait.Ticks;
 
     private static bool MayPass(Fetched.Failure failure) =>
         failure.Kind is FailureKind.Throttled or FailureKind.ServerFault or FailureKind.TimedOut;

@@ -84,6 +84,7 @@ internal static class PressRun
                 Interval = settings.Pace,
                 Patience = settings.Patience,
                 LongestWait = LongestWait,
+                LongestFruitlessWait = settings.Patience,
             },
             client,
             gate,

@@ -27,6 +27,7 @@ internal enum Trouble
     None,
     TooManyRequests,
     Unavailable,
+    Overloaded,
     Truncated,
     LostToken,
     Silence,
@@ -127,6 +128,10 @@ internal sealed partial class ArxivStandIn : IAsyncDisposable
             case Trouble.Unavailable:
                 context.Response.StatusCode = 503;
                 context.Response.Headers.RetryAfter = "1";
+                return;
+            case Trouble.Overloaded:
+                context.Response.StatusCode = 503;
+                context.Response.Headers.RetryAfter = "0";
                 return;
             case Trouble.Truncated:
                 var whole = visit.Api ? Feed(query) : Oai(query);

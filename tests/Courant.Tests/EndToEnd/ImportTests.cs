@@ -48,7 +48,7 @@ public sealed class ImportTests
     {
         using var undisturbed = new Reader(Nobody);
         var file = undisturbed["papers.jsonl.gz"];
-        await FirstLinesAsync(SharedFolder.Require("corpora", "mixed-sample.jsonl.gz"), file, 6500);
+        await FirstLinesAsync(SharedFolder.Require("corpora", "mixed-sample.jsonl.gz"), file, 4500);
         var whole = (await undisturbed.RunAsync("import", file, "--json")).Expect(0);
         using var reader = new Reader(Nobody);
         var random = new Random(5);

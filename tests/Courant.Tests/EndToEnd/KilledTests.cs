@@ -36,6 +36,10 @@ public sealed class KilledTests
         Assert.Empty(Page.Differing(undisturbed.Pages(), reader.Pages()));
         Assert.DoesNotContain(reader.Pages().Keys, name => name.EndsWith(".half", StringComparison.Ordinal));
 
+        // What was recorded on the way, of all the runs that were killed, prints the same once more.
+        (await reader.PressAsync("--replay", reader.Recordings, "--out", reader["again"])).Expect(0);
+        Assert.Empty(Page.Differing(undisturbed.Pages(), reader.Pages(reader["again"])));
+
         var fresh = days.SelectMany(day => NewOf(reader, day)).ToList();
         Assert.Distinct(fresh);
         Assert.Equal(days.SelectMany(day => NewOf(undisturbed, day)).Order(), fresh.Order());

@@ -16,6 +16,7 @@ public sealed class NetworkDownTests : IAsyncLifetime
     private readonly List<Socket> _waiting = [];
     private readonly List<Reader> _readers = [];
     private ArxivStandIn _arxiv = null!;
+    private ArxivStandIn _overloaded = null!;
     private ArxivStandIn _silent = null!;
     private Uri _nobody = null!;
 
@@ -24,6 +25,8 @@ public sealed class NetworkDownTests : IAsyncLifetime
         _nobody = AddressOf(_closed);
         _closed.Close();
         _arxiv = await ArxivStandIn.StartAsync();
+        _overloaded = await ArxivStandIn.StartAsync();
+        _overloaded.Goes = visit => visit.Api ? Trouble.TooManyRequests : Trouble.Overloaded;
         _silent = await ArxivStandIn.StartAsync();
         _silent.Goes = _ => Trouble.Silence;
 
@@ -49,6 +52,7 @@ public sealed class NetworkDownTests : IAsyncLifetime
         _waiting.ForEach(socket => socket.Dispose());
         _deaf.Dispose();
         await _silent.DisposeAsync();
+        await _overloaded.DisposeAsync();
         await _arxiv.DisposeAsync();
     }
 
@@ -67,6 +71,7 @@ public sealed class NetworkDownTests : IAsyncLifetime
             SampleAsync(New(_silent.Url, _silent.Url), "nothing answered in 30 s"),
             SampleAsync(New(AddressOf(_deaf), AddressOf(_deaf)), "127.0.0.1 could not be reached: no connection within 10 s"),
             SampleAsync(New(_nobody, _arxiv.Url), "127.0.0.1 could not be reached: it refuses connections"),
+            SampleAsync(New(_overloaded.Url, _overloaded.Url), "127.0.0.1 answered 503"),
             HeldAsync(held, days[^1])
         );
 

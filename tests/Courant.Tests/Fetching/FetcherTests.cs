@@ -103,6 +103,20 @@ public sealed class FetcherTests : IDisposable
     }
 
     [Fact]
+    public async Task R4_A_run_that_has_had_nothing_yet_waits_only_so_long_unless_it_is_asked_to()
+    {
+        var options = new FetchOptions { LongestFruitlessWait = TimeSpan.FromSeconds(1) };
+        await using var overloaded = await StandIn.StartAsync(Always(503, retryAfter: "0"));
+        await using var pausing = await StandIn.StartAsync(Always(503, retryAfter: "2"));
+
+        Failed(await Fetcher(options).GetAsync(Asking(overloaded), Cancel), FailureKind.ServerFault);
+        Failed(await Fetcher(options).GetAsync(Asking(pausing), Cancel), FailureKind.ServerFault);
+
+        Assert.Single(overloaded.Asked);
+        Assert.Equal(3, pausing.Asked.Count);
+    }
+
+    [Fact]
     public async Task R4_Another_source_is_asked_although_one_is_left_alone()
     {
         await using var server = await StandIn.StartAsync(
