@@ -37,7 +37,7 @@ internal sealed class RealProgram : IDisposable
             Terminal = new Courant.Cli.Terminal(new StringReader(""), said, err),
             Folder = Folder,
             Environment = new Dictionary<string, string>(StringComparer.Ordinal),
-            Clock = new FakeClock(Some.Instant),
+            Clock = TimeProvider.System,
             Sections = Catalog.Sections,
             Plugins = Catalog.Lines,
             Checks = [LibraryCheck.Engine, LibraryCheck.Opens],
