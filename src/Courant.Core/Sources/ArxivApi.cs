@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Courant.Core.Model;
 
@@ -24,14 +26,19 @@ public sealed class ArxivApi(ArxivApi.Options options) : ISource
     /// <summary>Where to ask and for which categories; <c>Until</c> is the last day of submission (UTC) of a back-fill.</summary>
     public sealed record Options
     {
+        [Description("The address of the query API; another one serves for a mirror or a stand-in.")]
         public Uri Url { get; init; } = new("https://export.arxiv.org/api/query");
 
+        [Description("The categories to ask for, where they differ from the general ones.")]
         public IReadOnlyList<string> Categories { get; init; } = ["cs.DC", "cs.LG", "cs.AR", "cs.PF", "cs.PL", "cs.OS"];
 
         /// <summary>With null, one slice reaches a year ahead, which is enough for a harvest that starts within the last months.</summary>
+        [Description("The last day of submission of a back-fill; without it, everything up to now.")]
         public DateOnly? Until { get; init; }
 
         /// <summary>Days of submission in one query, so that no query finds more than the 30,000 papers that can be reached.</summary>
+        [Range(1, 366)]
+        [Description("Days of submission in one query; fewer where a category has more than 30,000 papers in them.")]
         public int SliceDays { get; init; } = 30;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.ComponentModel;
 using System.Globalization;
 using Courant.Core.Model;
 
@@ -29,8 +30,10 @@ public sealed class ArxivOai(ArxivOai.Options options) : ISource
     /// <summary>Where to ask and for which categories (<c>cs.LG</c>) or archives (<c>hep-th</c>).</summary>
     public sealed record Options
     {
+        [Description("The address of the OAI-PMH interface; another one serves for a mirror or a stand-in.")]
         public Uri Url { get; init; } = new("https://oaipmh.arxiv.org/oai");
 
+        [Description("The categories to ask for, where they differ from the general ones.")]
         public IReadOnlyList<string> Categories { get; init; } = ["cs.DC", "cs.LG", "cs.AR", "cs.PF", "cs.PL", "cs.OS"];
     }
 

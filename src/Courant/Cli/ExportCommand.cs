@@ -19,7 +19,7 @@ internal static class ExportCommand
         };
         return new Verb(
             "export",
-            "Write papers, insights and marks as JSON lines that `import` reads again.",
+            "Write what the sources said of papers as JSON lines that `import` reads again.",
             new Example("courant export --out courant.jsonl", "Everything."),
             new Example("courant export --where cat:cs.OS", "A part, to standard output.")
         )

@@ -20,7 +20,7 @@ internal sealed class GlobalOptions
         new("--library")
         {
             HelpName = "FILE",
-            Description = "The library file of this run.",
+            Description = "The library file for this run, instead of the one in the settings.",
             Recursive = true,
         };
 
@@ -28,7 +28,7 @@ internal sealed class GlobalOptions
         new("--set")
         {
             HelpName = "KEY=VALUE",
-            Description = "Any setting, for this run; may be repeated. `courant settings` lists them.",
+            Description = "Any setting, for this run; may be repeated. `courant settings` lists the keys.",
             Recursive = true,
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = false,

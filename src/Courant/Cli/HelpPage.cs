@@ -8,6 +8,13 @@ internal static class HelpPage
 {
     private const int Widest = 34;
 
+    private static readonly IReadOnlyList<Example> RootExamples =
+    [
+        new("courant press", "Print what is new; without a network, the first run prints a bundled sample."),
+        new("courant init", "Write a settings file with your own topics."),
+        new("courant press --help", "What a command takes, with examples."),
+    ];
+
     public static string Of(Command command, GlobalOptions globals, int width)
     {
         var page = new StringBuilder();
@@ -17,18 +24,11 @@ internal static class HelpPage
         var own = command is RootCommand ? [] : command.Options.Where(option => !option.Hidden);
         Rows(page, "Options", width, own.Select(option => (Label(option), option.Description)));
         Rows(page, "Options of every command", width, globals.All.Select(option => (Label(option), option.Description)));
-        if (command is Verb { Examples: { Count: > 0 } examples })
+        var examples = command is RootCommand ? RootExamples : (command as Verb)?.Examples ?? [];
+        page.Append(examples.Count > 0 ? "\nExamples:\n" : "");
+        foreach (var example in examples)
         {
-            page.Append("\nExamples:\n");
-            foreach (var example in examples)
-            {
-                page.Append($"  {example.Line}\n      {example.About}\n");
-            }
-        }
-        else if (command is RootCommand)
-        {
-            page.Append("\nExamples:\n  courant press\n      Print today's edition.\n");
-            page.Append("  courant press --help\n      What a command takes, with examples.\n");
+            page.Append($"  {example.Line}\n      {example.About}\n");
         }
 
         return page.ToString();

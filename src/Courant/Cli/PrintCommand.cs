@@ -34,12 +34,15 @@ internal static class PrintCommand
             ]
         );
         var topic = Words.Topic(context, "Print this topic only; may be repeated.");
-        var from = Words.Day("--from", "The first day to print.");
-        var to = Words.Day("--to", "The last day to print; without it, the newest in the library.");
+        var from = Words.Day(
+            "--from",
+            "The first day; without it, the first in the library, and for `front-page` the last day alone."
+        );
+        var to = Words.Day("--to", "The last day; without it, the newest in the library.");
         var folder = Words.Folder("--out", "The folder to print into, instead of the one in the settings.");
         return new Verb(
             "print",
-            "Print an edition of one kind from the library, without asking any source.",
+            "Print one kind of edition from the library, for any days, without asking a source.",
             new Example("courant print front-page", "The newest day."),
             new Example("courant print weekly-digest --from 2025-12-29 --to 2026-01-04", "One week with labels."),
             new Example("courant print keyword-tables --topic compilers --out .", "A README for one topic.")

@@ -31,4 +31,10 @@ internal sealed class Kinds(IReadOnlyList<Kind> kinds)
     /// <summary>The files of every kind that stands in the folder of its day.</summary>
     public IEnumerable<Rendered> OfDay(Edition edition) =>
         kinds.Where(kind => kind.Daily).SelectMany(kind => Of(kind.Name, edition));
+
+    /// <summary>The page of an edition as it stands in the root.</summary>
+    public IEnumerable<Rendered> Front(Edition edition) =>
+        OfDay(edition)
+            .Where(file => file.Name.EndsWith("/" + Page, StringComparison.Ordinal))
+            .Select(file => file with { Name = Page });
 }

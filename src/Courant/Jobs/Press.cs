@@ -23,7 +23,7 @@ internal sealed record PressOrder
     /// <summary>The one day whose files are written; the others are composed and frozen all the same. Null writes all.</summary>
     public DateOnly? Only { get; init; }
 
-    /// <summary>How many days back a library without editions begins.</summary>
+    /// <summary>With how many announcement days a library without editions begins.</summary>
     public int FirstDays { get; init; } = 7;
 
     /// <summary>Only some of the reader's topics: a look at them, which is printed but never frozen.</summary>
@@ -63,7 +63,7 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, TimeProvide
             cancel.ThrowIfCancellationRequested();
             progress($"composing the edition of {days[at]:yyyy-MM-dd}");
             var endsWeek = at == days.Count - 1 || Desk.Monday(days[at + 1]) != Desk.Monday(days[at]);
-            printed.Add(PrintDay(order, days[at], isLast: days[at] == due, endsWeek, weighed, problems, cancel));
+            printed.Add(PrintDay(order, days[at], isLast: days[at] >= due, endsWeek, weighed, problems, cancel));
         }
 
         if (order.Only is null)
@@ -75,7 +75,10 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, TimeProvide
         return new Pressed(printed, [.. problems.Distinct()]);
     }
 
-    /// <summary>The days without an edition on which something was announced, and the day that is due.</summary>
+    /// <summary>
+    /// The days since the newest edition on which something was announced, and the day that is due. A library without editions begins
+    /// with the last few. A source may be out before its time; such a day is printed too, and is not final.
+    /// </summary>
     private IEnumerable<DateOnly> Days(PressOrder order, DateOnly due)
     {
         if (order.Day is not null)
@@ -83,9 +86,10 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, TimeProvide
             return [due];
         }
 
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var newest = library.Editions.NewestDay();
-        var from = newest?.AddDays(1) ?? due.AddDays(-order.FirstDays);
-        return library.Harvests.AnnouncedDays(from, due).Append(due).Distinct().Order();
+        var announced = library.Harvests.AnnouncedDays(newest?.AddDays(1) ?? DateOnly.MinValue, today);
+        return announced.TakeLast(newest is null ? order.FirstDays : announced.Count).Append(due).Distinct().Order();
     }
 
     /// <summary>
@@ -108,7 +112,7 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, TimeProvide
             return new Printed(frozen, Final: true, WriteDay(order, frozen, endsWeek, cancel), 0);
         }
 
-        var receipt = Receipts.Of(library, order.Parts, day, order.NotAsked);
+        var receipt = Receipts.Of(library, order.Parts, day, ArxivCalendar.LatestAnnounced(clock.GetUtcNow()), order.NotAsked);
         var composed = desk.Day(order.Edition, day, receipt, weighed, cancel);
         if (isLast && !receipt.Whole && !composed.Edition.Papers.Any())
         {
@@ -135,13 +139,7 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, TimeProvide
     private void PrintNewest(PressOrder order, Edition last, CancellationToken cancel)
     {
         Write(order, kinds.Of(Kinds.KeywordTables, desk.Newest(order.Edition, null, last.To, last.Receipt, cancel).Edition));
-        Write(
-            order,
-            kinds
-                .OfDay(last)
-                .Where(file => file.Name.EndsWith("/" + Kinds.Page, StringComparison.Ordinal))
-                .Select(file => file with { Name = Kinds.Page })
-        );
+        Write(order, kinds.Front(last));
     }
 
     /// <summary>The pages of a day and, with the last day of a week, the digest of the week.</summary>

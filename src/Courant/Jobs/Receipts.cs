@@ -10,15 +10,21 @@ internal static class Receipts
     /// <param name="library">The record.</param>
     /// <param name="parts">Every part of every source that was to be read.</param>
     /// <param name="day">The announcement day.</param>
+    /// <param name="due">The newest announcement day that must be out.</param>
     /// <param name="notAsked">Why nothing was asked in this run, for parts without any account of the day.</param>
-    public static Receipt Of(Library library, IEnumerable<(string Source, string Part)> parts, DateOnly day, string notAsked) =>
-        new([.. parts.Select(part => Line(library, part.Source, part.Part, day, notAsked))]);
+    public static Receipt Of(
+        Library library,
+        IEnumerable<(string Source, string Part)> parts,
+        DateOnly day,
+        DateOnly due,
+        string notAsked
+    ) => new([.. parts.Select(part => Line(library, part.Source, part.Part, day, due, notAsked))]);
 
-    private static ReceiptLine Line(Library library, string source, string part, DateOnly day, string notAsked)
+    private static ReceiptLine Line(Library library, string source, string part, DateOnly day, DateOnly due, string notAsked)
     {
         var announced = library.Harvests.Announced(source, part, day);
         var missing = announced.Select(one => one.Id).Where(id => !library.Papers.Holds(id)).ToList();
-        var (state, why) = State(library, source, part, day, announced.Count, notAsked);
+        var (state, why) = State(library, source, part, day, announced.Count, due, notAsked);
         return new ReceiptLine(
             source,
             part,
@@ -40,6 +46,7 @@ internal static class Receipts
         string part,
         DateOnly day,
         int announced,
+        DateOnly due,
         string notAsked
     )
     {
@@ -56,6 +63,11 @@ internal static class Receipts
             return (announced == 0 ? ReceiptState.Quiet : ReceiptState.Complete, why);
         }
 
-        return ended ?? (ReceiptState.Fault, notAsked);
+        return ended
+            ?? (
+                day > due
+                    ? (ReceiptState.Late, "not due yet; this is what was out before its time")
+                    : (ReceiptState.Fault, notAsked)
+            );
     }
 }

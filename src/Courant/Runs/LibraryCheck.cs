@@ -11,8 +11,15 @@ internal static class LibraryCheck
             "SQLite",
             (_, _) =>
             {
-                var version = SqliteEngine.Version;
-                return Task.FromResult(new Finding(Verdict.Ok, $"{version}, {SqliteEngine.Origin}."));
+                try
+                {
+                    var version = SqliteEngine.Version;
+                    return Task.FromResult(new Finding(Verdict.Ok, $"{version}, {SqliteEngine.Origin}."));
+                }
+                catch (LibraryException error)
+                {
+                    return Task.FromResult(new Finding(Verdict.Fail, error.Message));
+                }
             }
         );
 

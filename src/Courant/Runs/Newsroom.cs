@@ -22,7 +22,8 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
             .Select(plugin => new NamedSource(plugin.Name, plugin.Make(settings), StandIn(plugin.Name, settings))),
     ];
 
-    public Kinds Kinds { get; } = new([.. Catalog.Kinds.Select(plugin => new Kind(plugin.Name, plugin.Daily, plugin.Make()))]);
+    public static Kinds Kinds { get; } =
+        new([.. Catalog.Kinds.Select(plugin => new Kind(plugin.Name, plugin.Daily, plugin.Make()))]);
 
     /// <summary>Every part of every source, whose account a receipt gives.</summary>
     public IReadOnlyList<(string Source, string Part)> Parts(DateOnly day) =>

@@ -32,7 +32,7 @@ internal static class PrintRun
                 var (name, files) = (Name(arguments.Kind), new List<string>());
                 foreach (var edition in editions)
                 {
-                    files.AddRange(OutputFolder.Write(arguments.Out, newsroom.Kinds.Of(name, edition)));
+                    files.AddRange(OutputFolder.Write(arguments.Out, Newsroom.Kinds.Of(name, edition)));
                 }
 
                 Write(invocation, name, editions, files);
@@ -52,7 +52,7 @@ internal static class PrintRun
         var request = new EditionRequest(invocation.Settings.Values.Title, arguments.Topics);
         var rest = arguments.Topics.Count < invocation.Settings.Topics.Count ? null : Rest;
         var to = arguments.To ?? held.Last;
-        var receipt = Receipts.Of(newsroom.Library, newsroom.Parts(to), to, "not asked for: printed from the library");
+        var receipt = Receipts.Of(newsroom.Library, newsroom.Parts(to), to, to, "not asked for: printed from the library");
         switch (arguments.Kind)
         {
             case EditionKind.KeywordTables:

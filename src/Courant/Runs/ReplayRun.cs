@@ -1,3 +1,4 @@
+using Courant.Channels;
 using Courant.Cli;
 using Courant.Core.Model;
 using Courant.Core.Sources;
@@ -68,6 +69,12 @@ internal static class ReplayRun
             Out = Path.Combine(order.Out, "sample"),
         };
         var pressed = await PlayAsync(Replay.Open(SampleFolder), sample, library: null, invocation, display, cancel);
+        if (!order.DryRun && pressed.Editions.MaxBy(edition => edition.Edition.Papers.Count()) is { } richest)
+        {
+            // The days of the sample are very unlike; a newcomer should open the one with most to see.
+            OutputFolder.Write(sample.Out, Newsroom.Kinds.Front(richest.Edition));
+        }
+
         var lines = gap.Select(outcome => new ReceiptLine(
             outcome.Source,
             outcome.Part,
@@ -111,7 +118,7 @@ internal static class ReplayRun
             problems.AddRange(run.Problems);
             display.Row("replay", $"the run of {run.Instant:yyyy-MM-dd HH:mm} UTC", done: false);
             var outcomes = await newsroom
-                .Acquire(run, display)
+                .Acquire(run, new SilentProgress())
                 .RunAsync(
                     due,
                     (source, part) =>

@@ -87,7 +87,7 @@ public static class InitFile
 
     private static string Default(SettingField field) =>
         field.Default is null ? ""
-        : field.Shape is Shape.List ? SettingText.Of(field.Default)
+        : field.Shape is Shape.List or Shape.Scalar { Kind: ScalarKind.Switch } ? SettingText.Of(field.Default)
         : Quoted(SettingText.Of(field.Default));
 
     /// <summary>The text as one YAML value: as it is where that is plain, between double quotes elsewhere.</summary>

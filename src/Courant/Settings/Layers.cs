@@ -22,7 +22,8 @@ internal sealed class Layers(Shape.Group shape, SettingNode? tree)
     {
         foreach (var (name, value) in variables.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            if (!name.StartsWith("COURANT_", StringComparison.Ordinal) || value.Length == 0)
+            // COURANT_SQLITE is read before there are settings: it names the SQLite that opens the library.
+            if (!name.StartsWith("COURANT_", StringComparison.Ordinal) || name == "COURANT_SQLITE" || value.Length == 0)
             {
                 continue;
             }

@@ -19,6 +19,9 @@ internal static class SqliteEngine
     /// <summary>Where the library in use came from, for <c>doctor</c>.</summary>
     public static string Origin { get; private set; } = "";
 
+    private static string? Chosen =>
+        Environment.GetEnvironmentVariable("COURANT_SQLITE") is { Length: > 0 } chosen ? chosen : null;
+
     public static Version Version
     {
         get
@@ -37,8 +40,18 @@ internal static class SqliteEngine
                 return;
             }
 
+            if (Chosen is { } chosen && !NativeLibrary.TryLoad(chosen, out _))
+            {
+                throw new LibraryException(
+                    $"COURANT_SQLITE names {chosen}, which cannot be loaded. Name a SQLite library of this machine, or unset the variable."
+                );
+            }
+
             NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
             raw.SetProvider(new SQLite3Provider_e_sqlite3());
+
+            // A library uses its one connection under a lock of its own, so SQLite's locks around every call are not needed.
+            raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
             _ready = true;
         }
     }
@@ -50,7 +63,7 @@ internal static class SqliteEngine
             return nint.Zero;
         }
 
-        if (Environment.GetEnvironmentVariable("COURANT_SQLITE") is { Length: > 0 } chosen)
+        if (Chosen is { } chosen)
         {
             Origin = $"{chosen} (COURANT_SQLITE)";
             return NativeLibrary.Load(chosen);

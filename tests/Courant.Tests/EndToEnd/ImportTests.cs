@@ -48,7 +48,7 @@ public sealed class ImportTests
     {
         using var undisturbed = new Reader(Nobody);
         var file = undisturbed["papers.jsonl.gz"];
-        await FirstLinesAsync(SharedFolder.Require("corpora", "mixed-sample.jsonl.gz"), file, 4500);
+        await FirstLinesAsync(SharedFolder.Require("corpora", "mixed-sample.jsonl.gz"), file, 11_000);
         var whole = (await undisturbed.RunAsync("import", file, "--json")).Expect(0);
         using var reader = new Reader(Nobody);
         var random = new Random(5);
@@ -56,7 +56,7 @@ public sealed class ImportTests
         for (var kill = 0; kill < 2; kill++)
         {
             using var run = reader.Start("import", file);
-            await run.SaysAsync($"{2 + 2 * kill},000 papers stored");
+            await run.SaysAsync($"{5 + 5 * kill},000 papers stored");
             await Task.Delay(random.Next(150), Reader.Cancel);
             run.Kill();
             await run.EndAsync(Reader.Cancel);

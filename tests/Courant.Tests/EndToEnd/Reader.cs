@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Courant.Cli;
-using Courant.Runs;
 using Courant.Store;
+using Courant.Tests.Tidy;
 using Microsoft.Data.Sqlite;
 
 namespace Courant.Tests.EndToEnd;
@@ -163,7 +163,7 @@ internal sealed class Reader : IDisposable
             Sections = Catalog.Sections,
             Plugins = Catalog.Lines,
         };
-        var code = await CommandLine.RunAsync(["press", .. _settings, .. more], context, Handlers, Cancel);
+        var code = await CommandLine.RunAsync(["press", .. _settings, .. more], context, RealProgram.Handlers, Cancel);
         return new Ended(code, $"{output}", $"{errors}", watch.Elapsed);
     }
 
@@ -236,22 +236,6 @@ internal sealed class Reader : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    /// <summary>What stands in for the program's own list, of which only press is needed.</summary>
-    private static Handlers Handlers { get; } =
-        new()
-        {
-            Press = PressRun.RunAsync,
-            Import = ImportRun.RunAsync,
-            Print = PrintRun.RunAsync,
-            Papers = PapersRun.ListAsync,
-            Paper = PapersRun.ShowAsync,
-            Export = PapersRun.ExportAsync,
-            Explain = ExplainRun.RunAsync,
-            RecordList = RecordRun.ListAsync,
-            Merge = MergeRun.MergeAsync,
-            Split = MergeRun.SplitAsync,
-        };
 
     /// <summary>The system's clock, set to another time.</summary>
     private sealed class ShiftedClock(DateTimeOffset start) : TimeProvider

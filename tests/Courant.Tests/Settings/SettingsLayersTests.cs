@@ -153,6 +153,7 @@ public sealed class SettingsLayersTests : IDisposable
     {
         _place.Environment["COURANT_LIBRARY"] = "";
         _place.Environment["COURANT_LIBARY"] = "x.db";
+        _place.Environment["COURANT_SQLITE"] = "libsqlite3.so.0";
         _place.Environment["PATH"] = "/bin";
 
         var settings = _place.Load();
