@@ -39,7 +39,11 @@ public static class ModelJson
         {
             // What a constructor asks for must be there when it is read again.
             var optional = property.AssociatedParameter is null;
-            if (optional && typeof(IEnumerable).IsAssignableFrom(property.PropertyType) && property.PropertyType != typeof(string))
+            if (
+                optional
+                && typeof(IEnumerable).IsAssignableFrom(property.PropertyType)
+                && property.PropertyType != typeof(string)
+            )
             {
                 property.ShouldSerialize = static (_, value) => value is not ICollection { Count: 0 };
             }
