@@ -182,7 +182,7 @@ internal static class FieldText
         return true;
     }
 
-    /// <summary>A day or an instant (UTC) as editions write it.</summary>
+    /// <summary>A day or an instant as ISO 8601 or RFC 822 writes it, in UTC; a day alone is its midnight.</summary>
     public static DateTimeOffset? Instant(string text) =>
         DateTimeOffset.TryParse(
             text,
@@ -200,10 +200,6 @@ internal static class FieldText
             : null;
 
     public static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-
-    /// <summary>One line: runs of white space are one space.</summary>
-    public static string Fold(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>The bracket that closes the one at <paramref name="open"/>; identifiers may hold brackets of their own.</summary>
     private static int Closing(string text, int open)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Courant.Core.Model;
 
 namespace Courant.Core.Importing;
@@ -30,7 +31,7 @@ internal sealed class PaperFields(string source, bool own)
     public static IEnumerable<Imported> Read(PaperBlock block, string source, bool own, DateOnly? day)
     {
         var fields = new PaperFields(source, own);
-        var title = own ? FieldText.Plain(block.Given("title") ?? block.Title, own) : FieldText.Fold(block.Title);
+        var title = own ? FieldText.Plain(block.Given("title") ?? block.Title, own) : WhiteSpace.Fold(block.Title);
         if (title.Length == 0)
         {
             return [new Imported(block.Line, null, new Problem($"line {block.Line}", "a paper without a title"))];
@@ -336,7 +337,7 @@ internal sealed class PaperFields(string source, bool own)
     private static Signal? Signal(string text)
     {
         var space = text.LastIndexOf(' ');
-        return space > 0 && double.TryParse(text.AsSpan(space + 1), out var value)
+        return space > 0 && double.TryParse(text.AsSpan(space + 1), CultureInfo.InvariantCulture, out var value)
             ? new Signal(FieldText.Plain(text[..space], own: true), value)
             : null;
     }

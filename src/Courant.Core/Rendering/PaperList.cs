@@ -55,7 +55,7 @@ public sealed class PaperList : IRenderer
     {
         var (paper, dossier) = (pick.Paper, pick.Dossier);
         var to = new StringBuilder();
-        var lines = new PaperLines(to, "");
+        var lines = new LabelledLines(to, "");
         var address = Identifiers.AddressOf(paper.Id, paper.Version);
         var title = TexText.ToUnicode(paper.Title);
         to.Append($"### {(address is null ? MarkdownText.Escape(title) : MarkdownText.Link(title, address))}\n\n");
@@ -63,8 +63,8 @@ public sealed class PaperList : IRenderer
         lines.Ids("id", paper.Ids);
         lines.Line("version", paper.Id.Scheme != IdScheme.Arxiv && paper.Version is { } version ? $"{version}" : "");
         lines.Authors(paper, affiliations: true);
-        lines.Line("published", paper.Published is { } published ? PaperLines.Instant(published) : "");
-        lines.Line("updated", paper.Updated is { } updated ? PaperLines.Instant(updated) : "");
+        lines.Line("published", paper.Published is { } published ? LabelledLines.Instant(published) : "");
+        lines.Line("updated", paper.Updated is { } updated ? LabelledLines.Instant(updated) : "");
         lines.Versions(paper);
         lines.Names("categories", paper.Categories);
         lines.Text("comment", paper.Comment);
@@ -84,7 +84,7 @@ public sealed class PaperList : IRenderer
         to.Append('\n');
         if (paper.Abstract is { Length: > 0 and <= LongestAbstract } text)
         {
-            to.Append(PaperLines.Shown(text)).Append("\n\n");
+            to.Append(LabelledLines.Shown(text)).Append("\n\n");
             var end = to.Length;
             lines.Abstract(text);
             to.Append(to.Length > end ? "\n" : "");

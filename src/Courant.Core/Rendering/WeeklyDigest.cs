@@ -56,8 +56,8 @@ public sealed class WeeklyDigest : IRenderer
     {
         var (paper, dossier) = (pick.Paper, pick.Dossier);
         var to = new StringBuilder();
-        var lines = new PaperLines(to, "  ");
-        to.Append($"- **[{Prefix(paper.Id)}] {PaperLines.Shown(paper.Title)}**\n");
+        var lines = new LabelledLines(to, "  ");
+        to.Append($"- **[{Prefix(paper.Id)}] {LabelledLines.Shown(paper.Title)}**\n");
         lines.Title(paper.Title);
         lines.Tags(dossier, always: true);
         lines.Authors(paper, affiliations: false);
