@@ -315,7 +315,7 @@ internal sealed class PaperFields(string source, bool own)
         }
         else
         {
-            _known = value.StartsWith("known", StringComparison.Ordinal);
+            _known = value.StartsWith("held", StringComparison.Ordinal);
         }
     }
 

@@ -44,9 +44,8 @@ public sealed class PaperList : IRenderer
     {
         var span =
             edition.From == edition.To ? $"{edition.To:yyyy-MM-dd}" : $"{edition.From:yyyy-MM-dd} to {edition.To:yyyy-MM-dd}";
-        var count = papers.Count == 1 ? "1 paper" : $"{papers.Count} papers";
         var head =
-            $"# {MarkdownText.Escape(edition.Title)}: list of papers\n\n{ListImporter.Mark}\n\n{EditionFrame.Notice(edition)}{count}, {span}.\n\n";
+            $"# {MarkdownText.Escape(edition.Title)}: list of papers\n\n{ListImporter.Mark}\n\n{EditionFrame.Notice(edition)}{EditionText.Papers(papers.Count)}, {span}.\n\n";
         var printed = papers.Select(pick => new PrintedPaper(pick.Day, Paper(pick, sections[pick.Paper.Id]))).ToList();
         return MarkdownPages.Lay("list.md", head, printed, _ => "", EditionFrame.Foot(edition));
     }
@@ -56,9 +55,7 @@ public sealed class PaperList : IRenderer
         var (paper, dossier) = (pick.Paper, pick.Dossier);
         var to = new StringBuilder();
         var lines = new LabelledLines(to, "");
-        var address = Identifiers.AddressOf(paper.Id, paper.Version);
-        var title = TexText.ToUnicode(paper.Title);
-        to.Append($"### {(address is null ? MarkdownText.Escape(title) : MarkdownText.Link(title, address))}\n\n");
+        to.Append($"### {MarkdownText.Link(PickText.Title(paper), PickText.Address(paper))}\n\n");
         lines.Title(paper.Title);
         lines.Ids("id", paper.Ids);
         lines.Line("version", paper.Id.Scheme != IdScheme.Arxiv && paper.Version is { } version ? $"{version}" : "");
@@ -79,8 +76,8 @@ public sealed class PaperList : IRenderer
         lines.Summaries(dossier.All<Summary>());
         lines.Remarks(dossier);
         lines.Names("sections", sections);
-        lines.Text("why", pick.Reason.ToString());
-        lines.Text("state", StateMark.Of(pick));
+        lines.Text("why", PickText.Why(pick));
+        lines.Text("state", StateText.Line(pick));
         to.Append('\n');
         if (paper.Abstract is { Length: > 0 and <= LongestAbstract } text)
         {

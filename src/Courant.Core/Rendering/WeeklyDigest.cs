@@ -78,8 +78,8 @@ public sealed class WeeklyDigest : IRenderer
         var attached = paper.Insights.OfType<Summary>().ToList();
         lines.Summaries(attached.Count > 0 ? attached : dossier.Insights.OfType<Summary>());
         lines.Remarks(dossier);
-        lines.Text("why", pick.Reason.ToString());
-        lines.Text("state", StateMark.Of(pick));
+        lines.Text("why", PickText.Why(pick));
+        lines.Text("state", StateText.Line(pick));
         return to.Append('\n').ToString();
     }
 
