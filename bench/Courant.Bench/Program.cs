@@ -9,6 +9,8 @@ return args switch
 {
     ["quality", var name, .. var rest] => QualityCommand.Run(name, rest),
     ["fit", "same-work", .. var rest] => SameWorkFit.Run(rest),
+    ["speed", "import", .. var files] => await ImportSpeed.RunAsync(files),
+    ["speed", "day", .. var rest] => DaySpeed.Run(rest),
     ["speed", "merge", .. var rest] => MergeSpeed.Run(rest),
     _ => Usage(),
 };
@@ -19,6 +21,8 @@ static int Usage()
         """
         bench quality NAME|all --data DIR --side dev|hidden   score a public benchmark, one JSON line each on standard output
         bench fit same-work --data DIR [--cv]                 fit the pair matcher and write its parameters; --cv cross-validates only
+        bench speed import FILE…                              time the import of files, stored and merged
+        bench speed day --data FILE.jsonl.gz [--papers N]     time an announcement day: compose, enrich, render
         bench speed merge --data FILE.jsonl.gz                time the keys and the account of a paper
         """
     );

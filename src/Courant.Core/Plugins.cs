@@ -103,8 +103,11 @@ public interface IImporter
     IEnumerable<Imported> Read(Stream file);
 }
 
-/// <summary>A listing or the problem in its place; <paramref name="Line"/> counts from 1.</summary>
-public sealed record Imported(int Line, Listing? Listing, Problem? Problem);
+/// <summary>
+/// A listing or the problem in its place; <paramref name="Line"/> counts from 1. <paramref name="Whole"/> is false for a paper of
+/// which the file has only a part, such as an entry that breaks off: what there is, is kept.
+/// </summary>
+public sealed record Imported(int Line, Listing? Listing, Problem? Problem, bool Whole = true);
 
 /// <summary>Lets one request at a time through, spaced in time, over every process that shares a library.</summary>
 public interface IPaceGate

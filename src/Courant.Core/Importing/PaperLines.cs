@@ -15,11 +15,59 @@ public sealed class PaperLines : IImporter
     public const string Name = "papers";
 
     public bool Recognises(ReadOnlySpan<byte> start) =>
-        JsonLines.StartsWith(start, "id") && !JsonLines.StartsWith(start, "authors_parsed");
+        (JsonLines.StartsWith(start, "id") && !JsonLines.StartsWith(start, "authors_parsed"))
+        || JsonLines.StartsWith(start, "source", "ids", "title");
 
     public IEnumerable<Imported> Read(Stream file) => JsonLines.Read(file, ReadPaper);
 
-    private static Imported ReadPaper(int line, JsonElement json)
+    private static Imported ReadPaper(int line, JsonElement json) =>
+        json.TryGetProperty("ids", out _) ? ReadOwn(line, json) : ReadForeign(line, json);
+
+    /// <summary>What Courant itself wrote: a listing of <c>courant export</c>, or a paper of <c>courant papers --json</c>.</summary>
+    private static Imported ReadOwn(int line, JsonElement json)
+    {
+        try
+        {
+            return json.TryGetProperty("source", out _)
+                ? new Imported(line, json.Deserialize<Listing>(ModelJson.Options), null)
+                : new Imported(line, Said(json.Deserialize<Paper>(ModelJson.Options)!), null);
+        }
+        catch (JsonException error)
+        {
+            return new Imported(
+                line,
+                null,
+                new Problem($"line {line}", $"is not a paper as Courant writes one: {error.Message}")
+            );
+        }
+    }
+
+    /// <summary>The account of another library, as one listing.</summary>
+    private static Listing Said(Paper paper) =>
+        new()
+        {
+            Source = Name,
+            Ids = paper.Ids,
+            Title = paper.Title,
+            Version = paper.Version,
+            Abstract = paper.Abstract,
+            Authors = paper.Authors,
+            AuthorCount = paper.AuthorCount,
+            Categories = paper.Categories,
+            Comment = paper.Comment,
+            JournalRef = paper.JournalRef,
+            License = paper.License,
+            Versions = paper.Versions,
+            Published = paper.Published,
+            Updated = paper.Updated,
+            Announced = paper.Announcements.Count > 0 ? paper.Announcements[^1].Day : null,
+            Announce = paper.Announcements.Count > 0 ? paper.Announcements[^1].Type : null,
+            Links = paper.Links,
+            Signals = paper.Signals,
+            Insights = paper.Insights,
+        };
+
+    private static Imported ReadForeign(int line, JsonElement json)
     {
         var name = json.Text("id");
         var title = json.Text("title");

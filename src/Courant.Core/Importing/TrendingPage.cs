@@ -44,7 +44,7 @@ internal static class TrendingPage
         var entries = Entries(Paragraphs(lines)).ToList();
         var years = entries.SelectMany(entry => entry.Tail).Select(YearOf).OfType<int>().ToList();
         int? ownYear = years.Count > 0 ? years.Max() + 1 : null;
-        return entries.Select(entry => new Imported(entry.Line, Paper(entry, ownYear), null));
+        return entries.Select(entry => new Imported(entry.Line, Paper(entry, ownYear), null, Whole: entry.Tail.Count > 0));
     }
 
     private static IEnumerable<Entry> Entries(List<(int Line, List<string> Lines)> paragraphs)

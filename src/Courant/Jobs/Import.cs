@@ -6,8 +6,18 @@ using Courant.Store;
 
 namespace Courant.Jobs;
 
-/// <summary>What became of one file; <paramref name="Kind"/> is null when no importer recognised it.</summary>
-internal sealed record ImportedFile(string File, string? Kind, int Entries, int Papers, IReadOnlyList<Problem> Problems);
+/// <summary>
+/// What became of one file; <paramref name="Kind"/> is null when no importer recognised it. Entries and papers are those that the
+/// file has whole; <paramref name="Incomplete"/> counts papers of which it has only a part, which are kept too.
+/// </summary>
+internal sealed record ImportedFile(
+    string File,
+    string? Kind,
+    int Entries,
+    int Papers,
+    int Incomplete,
+    IReadOnlyList<Problem> Problems
+);
 
 /// <summary>What an import did: each file, and the papers they hold together.</summary>
 internal sealed record ImportReport(IReadOnlyList<ImportedFile> Files, int Papers);
@@ -18,8 +28,8 @@ internal sealed record ImportReport(IReadOnlyList<ImportedFile> Files, int Paper
 /// </summary>
 internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImporter Importer)> importers)
 {
-    private const int BatchSize = 2000;
-    private const int BatchesInFlight = 3;
+    private const int BatchSize = 5000;
+    private const int BatchesInFlight = 2;
     private const int Start = 64 << 10;
 
     /// <param name="files">Paths; gzip is recognised by content.</param>
@@ -36,7 +46,7 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
             papers.UnionWith(rows);
         }
 
-        return new ImportReport(reports, library.Papers.StillThere(papers).Count());
+        return new ImportReport(reports, library.Papers.StillThere(papers).Count);
     }
 
     private async Task<(ImportedFile Report, IReadOnlyCollection<long> Papers)> RunOneAsync(
@@ -71,10 +81,10 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
     )
     {
         var before = library.Papers.LastListing();
-        var problems = new List<Problem>();
+        var parsed = new Parsed();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var batches = Channel.CreateBounded<List<Prepared>>(BatchesInFlight);
-        var parsing = Task.Run(() => ParseAsync(read, problems, batches.Writer, stop.Token), CancellationToken.None);
+        var parsing = Task.Run(() => ParseAsync(read, parsed, batches.Writer, stop.Token), CancellationToken.None);
 
         var entries = 0;
         var known = new HashSet<long>();
@@ -95,12 +105,21 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
 
         var papers = library.Papers.PapersSince(before);
         papers.UnionWith(library.Papers.StillThere(known));
-        return (new ImportedFile(file, kind, entries, papers.Count, problems), papers);
+        var incomplete = parsed.Incomplete.Count(id => library.Papers.Listings(id).Count == 1);
+        var report = new ImportedFile(
+            file,
+            kind,
+            entries - parsed.Incomplete.Count,
+            papers.Count - incomplete,
+            parsed.Incomplete.Count,
+            parsed.Problems
+        );
+        return (report, papers);
     }
 
     private static async Task ParseAsync(
         IEnumerable<Imported> read,
-        List<Problem> problems,
+        Parsed parsed,
         ChannelWriter<List<Prepared>> batches,
         CancellationToken stop
     )
@@ -108,15 +127,20 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
         try
         {
             var batch = new List<Prepared>(BatchSize);
-            foreach (var (_, listing, problem) in UntilUnreadable(read, problems))
+            foreach (var (_, listing, problem, whole) in UntilUnreadable(read, parsed.Problems))
             {
                 if (problem is not null)
                 {
-                    problems.Add(problem);
+                    parsed.Problems.Add(problem);
                 }
 
                 if (listing is not null)
                 {
+                    if (!whole)
+                    {
+                        parsed.Incomplete.Add(listing.Ids[0]);
+                    }
+
                     batch.Add(Prepared.Of(listing));
                     if (batch.Count == BatchSize)
                     {
@@ -186,5 +210,13 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
         return gzip ? new GZipStream(stream, CompressionMode.Decompress) : stream;
     }
 
-    private static ImportedFile Failed(string file, string why) => new(file, null, 0, 0, [new Problem(file, why)]);
+    private static ImportedFile Failed(string file, string why) => new(file, null, 0, 0, 0, [new Problem(file, why)]);
+
+    /// <summary>What the parsing thread notes beside the batches; read when it has ended.</summary>
+    private sealed class Parsed
+    {
+        public List<Problem> Problems { get; } = [];
+
+        public List<PaperId> Incomplete { get; } = [];
+    }
 }

@@ -56,6 +56,7 @@ internal static class ImportRun
                         kind = file.Kind,
                         entries = file.Entries,
                         papers = file.Papers,
+                        incomplete = file.Incomplete,
                         problems = file.Problems,
                     }),
                     papers = report.Papers,
@@ -66,7 +67,8 @@ internal static class ImportRun
 
         foreach (var file in report.Files.Where(file => file.Kind is not null))
         {
-            var problems = file.Problems.Count == 0 ? "" : $", {file.Problems.Count} problems";
+            var incomplete = file.Incomplete == 0 ? "" : $", {file.Incomplete} more of which the file has only a part";
+            var problems = incomplete + (file.Problems.Count == 0 ? "" : $", {file.Problems.Count} problems");
             invocation.Terminal.Out.WriteLine(
                 $"{file.File}: {file.Kind}, {file.Entries:N0} entries, {file.Papers:N0} papers{problems}"
             );

@@ -43,7 +43,7 @@ internal sealed class EditionStore(Library library)
                 .Sql(
                     "insert or ignore into edition (slug, day, printed, body) values ($1, $2, $3, $4)",
                     edition.Slug,
-                    PaperStore.Day(edition.To),
+                    PaperRows.Day(edition.To),
                     printed.UtcDateTime.ToString("O"),
                     Freeze(edition)
                 )
@@ -81,7 +81,7 @@ internal sealed class EditionStore(Library library)
                     from printed p join edition e on e.slug = p.edition
                     where e.day < $1
                     """,
-                    PaperStore.Day(day)
+                    PaperRows.Day(day)
                 )
                 .ExecuteReader();
             var entries = new List<LedgerEntry>();

@@ -55,7 +55,7 @@ internal sealed class HarvestStore(Library library)
                     """,
                     source,
                     part,
-                    PaperStore.Day(day),
+                    PaperRows.Day(day),
                     state.ToString(),
                     why
                 )
@@ -72,8 +72,8 @@ internal sealed class HarvestStore(Library library)
                         """,
                         source,
                         part,
-                        PaperStore.Day(days.From),
-                        PaperStore.Day(days.Through)
+                        PaperRows.Day(days.From),
+                        PaperRows.Day(days.Through)
                     )
                     .ExecuteNonQuery();
             }
@@ -88,7 +88,7 @@ internal sealed class HarvestStore(Library library)
                     "select state, why from receipt where source = $1 and part = $2 and day = $3",
                     source,
                     part,
-                    PaperStore.Day(day)
+                    PaperRows.Day(day)
                 )
                 .ExecuteReader();
             return rows.Read() ? (Enum.Parse<ReceiptState>(rows.GetString(0)), rows.GetString(1)) : ((ReceiptState, string)?)null;
@@ -103,7 +103,7 @@ internal sealed class HarvestStore(Library library)
                     "select name, type from announcement where source = $1 and part = $2 and day = $3 order by name",
                     source,
                     part,
-                    PaperStore.Day(day)
+                    PaperRows.Day(day)
                 )
                 .ExecuteReader();
             var announced = new List<(PaperId, AnnounceType)>();
@@ -125,8 +125,8 @@ internal sealed class HarvestStore(Library library)
             using var rows = library
                 .Sql(
                     "select distinct day from announcement where day between $1 and $2 order by day",
-                    PaperStore.Day(from),
-                    PaperStore.Day(to)
+                    PaperRows.Day(from),
+                    PaperRows.Day(to)
                 )
                 .ExecuteReader();
             var days = new List<DateOnly>();
@@ -144,7 +144,7 @@ internal sealed class HarvestStore(Library library)
                 "insert or replace into announcement (source, part, day, name, type) values ($1, $2, $3, $4, $5)",
                 asked.Source,
                 asked.Part,
-                PaperStore.Day(day),
+                PaperRows.Day(day),
                 id.ToString(),
                 type
             )

@@ -39,6 +39,9 @@ internal static class SqliteEngine
 
             NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
             raw.SetProvider(new SQLite3Provider_e_sqlite3());
+
+            // A library uses its one connection under a lock of its own, so SQLite's locks around every call are not needed.
+            raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
             _ready = true;
         }
     }

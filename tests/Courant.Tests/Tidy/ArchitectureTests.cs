@@ -36,7 +36,9 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Core_reads_no_file_opens_no_socket_and_waits_for_nothing()
     {
-        var banned = new Regex(@"(?<![.\w])(File|Directory|FileStream|HttpClient|Socket|Process|Environment|Task\.Run|async)\b[.( ]");
+        var banned = new Regex(
+            @"(?<![.\w])(File|Directory|FileStream|HttpClient|Socket|Process|Environment|Task\.Run|async)\b[.( ]"
+        );
         var breaches =
             from path in Repository.Files("src/Courant.Core", "*.cs")
             from line in Numbered(path)

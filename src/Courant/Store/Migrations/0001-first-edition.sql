@@ -2,13 +2,11 @@
 -- papers claim belongs to one of them; it is disowned (one a line) by the other.
 create table paper (
     id integer primary key,
-    name text not null unique,
+    name text not null,
     day text,
-    disowned text not null,
-    change integer not null
+    disowned text not null
 );
 create index paper_day on paper (day);
-create index paper_change on paper (change);
 
 create table listing (
     id integer primary key,
@@ -24,10 +22,9 @@ create index listing_announced on listing (announced) where announced is not nul
 -- 64-bit hashes of the identifiers and title fingerprints by which listings of the same work find each other.
 create table paper_key (
     key integer not null,
-    paper integer not null references paper (id),
+    paper integer not null,
     primary key (key, paper)
 ) without rowid;
-create index paper_key_paper on paper_key (paper);
 
 -- Insights: derived, and can be derived again.
 create table insight (
