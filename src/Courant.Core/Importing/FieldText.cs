@@ -45,6 +45,9 @@ internal static class FieldText
         return plain.ToString();
     }
 
+    /// <summary>As <see cref="Plain"/>, but drawings and code, which stand in fences, hold no escapes.</summary>
+    public static string Text(string text, bool own) => text.StartsWith("```", StringComparison.Ordinal) ? text : Plain(text, own);
+
     private static int ReferenceLength(ReadOnlySpan<char> text)
     {
         var end = text.IndexOf(';');

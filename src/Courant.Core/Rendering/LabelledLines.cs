@@ -16,7 +16,7 @@ namespace Courant.Core.Rendering;
 internal sealed class LabelledLines(StringBuilder to, string indent)
 {
     /// <summary>Who labels a digest that was imported; what it derived is printed as it stood there.</summary>
-    private static readonly Maker Digest = Importing.PaperFields.Digest;
+    private static readonly Maker Digest = Importing.PrintedInsights.Digest;
 
     private static readonly SearchValues<char> PlainAddress = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:/.-#?=%+"
