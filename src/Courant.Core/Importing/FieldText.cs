@@ -46,7 +46,8 @@ internal static class FieldText
     }
 
     /// <summary>As <see cref="Plain"/>, but drawings and code, which stand in fences, hold no escapes.</summary>
-    public static string Text(string text, bool own) => text.StartsWith("```", StringComparison.Ordinal) ? text : Plain(text, own);
+    public static string Text(string text, bool own) =>
+        text.StartsWith("```", StringComparison.Ordinal) ? text : Plain(text, own);
 
     private static int ReferenceLength(ReadOnlySpan<char> text)
     {

@@ -33,7 +33,7 @@ internal static class PressCommand
             "Fetch what is new, print the day's edition and account for every source.",
             new Example("courant press", "Everything since the last complete day."),
             new Example("courant press --day 2026-01-05 --topic llm-inference", "One day, one section."),
-            new Example("courant press --offline --out /tmp/edition", "From the library alone, into another folder."),
+            new Example("courant press --offline --out edition", "From the library alone, into another folder."),
             new Example("courant press --replay courant.recordings --dry-run", "What the recorded answers would print.")
         )
         {
