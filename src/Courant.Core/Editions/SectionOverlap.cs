@@ -3,7 +3,7 @@ using Courant.Core.Model;
 namespace Courant.Core.Editions;
 
 /// <summary>Finds sections that hold the same papers, which is a mistake in a query more often than a wish.</summary>
-public static class SectionOverlap
+internal static class SectionOverlap
 {
     /// <summary>Fewer shared papers than this say nothing.</summary>
     private const int Fewest = 3;
@@ -16,7 +16,7 @@ public static class SectionOverlap
     public static IReadOnlyList<Problem> Warnings(Edition edition) =>
         Warnings([.. edition.Sections.Select(section => (section.Slug, section.Name, Ids(section)))]);
 
-    internal static IReadOnlyList<Problem> Warnings(IReadOnlyList<Draft> sections) =>
+    public static IReadOnlyList<Problem> Warnings(IReadOnlyList<Draft> sections) =>
         Warnings([
             .. sections.Select(section =>
                 (section.Topic.Slug, section.Topic.Name, section.Papers.Select(each => each.Paper.Paper.Id).ToHashSet())

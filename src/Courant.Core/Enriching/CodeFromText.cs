@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Courant.Core.Model;
 
 namespace Courant.Core.Enriching;
@@ -9,168 +8,6 @@ namespace Courant.Core.Enriching;
 /// </summary>
 public sealed class CodeFromText : IEnricher
 {
-    private static readonly string[] Ours =
-    [
-        "code",
-        "is at ",
-        "are at ",
-        "source",
-        "available",
-        "release",
-        "open-sourc",
-        "open sourc",
-        "publish",
-        "project page",
-        "project website",
-        "project site",
-        "project:",
-        "webpage",
-        "web page",
-        "website",
-        "homepage",
-        "home page",
-        "demo",
-        "implementation",
-        "repository",
-        "repo:",
-        "repo ",
-        "can be found",
-        "accessible",
-        "accessed",
-        "our ",
-        "we present",
-        "we introduce",
-        "we propose",
-        "github:",
-        "github ",
-        "page:",
-        "dataset",
-        "data:",
-        "data at",
-        "data are",
-        "data and",
-        "models",
-        "model:",
-        "weights",
-        "artifact",
-        "artefact",
-        "toolkit",
-        "library",
-        "package",
-        "hosted at",
-        "hosted on",
-        "download",
-        "provided at",
-        "provided in",
-        "supplement",
-        "reproduc",
-        "online at",
-        "videos",
-        "visit",
-    ];
-
-    private static readonly string[] Theirs =
-    [
-        "based on",
-        "built on",
-        "build on",
-        "builds on",
-        "build upon",
-        "builds upon",
-        "built upon",
-        "on top of",
-        "extend",
-        "fork of",
-        "forked from",
-        "adapted from",
-        "adapt ",
-        "derived from",
-        "compared to",
-        "compared with",
-        "compare with",
-        "compare to",
-        "baseline",
-        "we use ",
-        "we used ",
-        "we adopt",
-        "using the",
-        "uses the",
-        "using ",
-        "following",
-        "taken from",
-        "obtained from",
-        "downloaded from",
-        "such as",
-        "e.g.",
-        "see also",
-        "modified",
-        "implemented in",
-        "implemented with",
-        "integrat",
-        "existing",
-        "popular",
-        "original",
-        "previous",
-        "prior",
-        "third-party",
-        "provided by",
-        "developed by",
-        "maintained by",
-        "due to",
-        "against",
-        "outperform",
-        "evaluate on",
-        "evaluated on",
-        "trained on",
-        "their ",
-        "of the repository of",
-        "like ",
-        "unlike",
-        "inspired by",
-        "contribut",
-        "merged into",
-        "plugin for",
-        "proposed by",
-        "template",
-        "thanks to",
-        "powered by",
-    ];
-
-    /// <summary>Projects that papers name because they use them; taken only when the title names the project.</summary>
-    private static readonly FrozenSet<string> Tools = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "vllm-project",
-        "sgl-project",
-        "pytorch",
-        "tensorflow",
-        "huggingface",
-        "openai",
-        "deepspeedai",
-        "hiyouga",
-        "ggml-org",
-        "ggerganov",
-        "llvm",
-        "apache",
-        "ray-project",
-        "kubernetes",
-        "triton-lang",
-        "jax-ml",
-        "scikit-learn",
-        "langchain-ai",
-        "triton-inference-server",
-        "karpathy",
-        "volcengine",
-        "modelscope",
-        "internlm",
-        "qwenlm",
-        "thudm",
-        "eleutherai",
-        "bigscience-workshop",
-        "torvalds",
-        "redis",
-        "facebook"
-    );
-
     public Maker Maker { get; } = new("code-from-text", "1");
 
     public IReadOnlyList<Insight> Read(Paper paper, ModelAnswer? answer)
@@ -208,7 +45,7 @@ public sealed class CodeFromText : IEnricher
                 var before = Before(text!, address.Start);
                 if (
                     KindOf(address.Url, before) is { } kind
-                    && IsOwn(address.Url, paper.Title, before, trusted)
+                    && OwnWork.Is(address.Url, paper.Title, before, trusted)
                     && seen.Add(Key(address.Url))
                 )
                 {
@@ -237,42 +74,6 @@ public sealed class CodeFromText : IEnricher
         var link = words.LastIndexOf("http", StringComparison.OrdinalIgnoreCase);
         var space = link < 0 ? -1 : words.IndexOfAny([' ', '\n', '}'], link);
         return link >= 0 && space >= 0 && words.AsSpan(space).Trim(" ,;.and}{\n").Length > 0 ? words[space..] : words;
-    }
-
-    private static bool IsOwn(Uri url, string title, string before, bool trusted)
-    {
-        var path = url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var titled = path.Length > 0 && IsNamedBy(title, path[^1]);
-        if (path.Length > 0 && Tools.Contains(path[0]) && url.Host is "github.com" or "huggingface.co" && !titled)
-        {
-            return false;
-        }
-
-        // The nearer word decides: "our code, based on X (link)" is X's link.
-        var ours = Last(before, Ours);
-        var theirs = Last(before, Theirs);
-        return theirs > ours
-            ? titled && before.AsSpan(theirs).Contains("our ", StringComparison.OrdinalIgnoreCase)
-            : ours >= 0 || titled || trusted && theirs < 0;
-    }
-
-    private static bool IsNamedBy(string title, string name)
-    {
-        var plain = Letters(name.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name);
-        return plain.Length >= 4 && Letters(title).Contains(plain, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
-
-    private static int Last(string words, string[] cues)
-    {
-        var last = -1;
-        foreach (var cue in cues)
-        {
-            last = Math.Max(last, words.LastIndexOf(cue, StringComparison.OrdinalIgnoreCase));
-        }
-
-        return last;
     }
 
     /// <summary>What an address leads to, by its host and path; null for one that is not known to hold code or data.</summary>

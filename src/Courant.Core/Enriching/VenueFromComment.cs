@@ -98,7 +98,7 @@ public sealed class VenueFromComment : IEnricher
 
         var mention =
             VenueMention.Find(reference, 0, reference.Length, acronyms: false)
-            ?? VenueMention.FindLong(reference, 0, reference.Length, declared: true);
+            ?? FullVenueName.Find(reference, 0, reference.Length, declared: true);
         return mention is null ? null : mention with { Year = mention.Year ?? LastYear(reference), Confidence = 0.95 };
     }
 
@@ -128,7 +128,7 @@ public sealed class VenueFromComment : IEnricher
                 host2 = next;
             }
 
-            return AsWorkshop(host2, rest) ?? VenueMention.FindLong(text, AfterPreposition(text, from, end), end, "Workshop");
+            return AsWorkshop(host2, rest) ?? FullVenueName.Find(text, AfterPreposition(text, from, end), end, "Workshop");
         }
 
         var mention = VenueMention.Find(text, from, end, acronyms: true);
@@ -139,7 +139,7 @@ public sealed class VenueFromComment : IEnricher
 
         var name = AfterPreposition(text, from, end);
         return name < 0 ? null
-            : VenueMention.FindLong(text, name, end) is { } found ? Finish(found, text, start, end)
+            : FullVenueName.Find(text, name, end) is { } found ? Finish(found, text, start, end)
             : null;
     }
 

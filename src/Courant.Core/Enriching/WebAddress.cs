@@ -1,7 +1,7 @@
 namespace Courant.Core.Enriching;
 
 /// <summary>A web address (http or https) as it stands in a text, at the half-open range [Start, End).</summary>
-public sealed record WebAddress(Uri Url, int Start, int End)
+internal sealed record WebAddress(Uri Url, int Start, int End)
 {
     /// <summary>Hosts that authors write without a scheme.</summary>
     private static readonly string[] Bare = ["github.com/", "gitlab.com/", "huggingface.co/", "zenodo.org/", "osf.io/", "www."];

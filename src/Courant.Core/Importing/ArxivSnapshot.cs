@@ -106,5 +106,5 @@ public sealed class ArxivSnapshot : IImporter
     }
 
     private static string Part(JsonElement parts, int at) =>
-        parts.GetArrayLength() > at && parts[at].ValueKind == JsonValueKind.String ? JsonFields.Fold(parts[at].GetString()) : "";
+        parts.GetArrayLength() > at && parts[at].ValueKind == JsonValueKind.String ? WhiteSpace.Fold(parts[at].GetString()) : "";
 }

@@ -45,6 +45,10 @@ internal static class FieldText
         return plain.ToString();
     }
 
+    /// <summary>As <see cref="Plain"/>, but drawings and code, which stand in fences, hold no escapes.</summary>
+    public static string Text(string text, bool own) =>
+        text.StartsWith("```", StringComparison.Ordinal) ? text : Plain(text, own);
+
     private static int ReferenceLength(ReadOnlySpan<char> text)
     {
         var end = text.IndexOf(';');
@@ -182,7 +186,7 @@ internal static class FieldText
         return true;
     }
 
-    /// <summary>A day or an instant (UTC) as editions write it.</summary>
+    /// <summary>A day or an instant as ISO 8601 or RFC 822 writes it, in UTC; a day alone is its midnight.</summary>
     public static DateTimeOffset? Instant(string text) =>
         DateTimeOffset.TryParse(
             text,
@@ -200,10 +204,6 @@ internal static class FieldText
             : null;
 
     public static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-
-    /// <summary>One line: runs of white space are one space.</summary>
-    public static string Fold(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>The bracket that closes the one at <paramref name="open"/>; identifiers may hold brackets of their own.</summary>
     private static int Closing(string text, int open)

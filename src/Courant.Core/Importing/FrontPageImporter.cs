@@ -72,11 +72,11 @@ public sealed class FrontPageImporter : IImporter
             {
                 started = true;
             }
-            else if (!started && !(day is not null && TrySplit(FieldText.Fold(text), out _, out _)))
+            else if (!started && !(day is not null && TrySplit(WhiteSpace.Fold(text), out _, out _)))
             {
                 // Masthead, overview and byline.
             }
-            else if (TrySplit(FieldText.Fold(text), out var nextTitle, out var nextCategory))
+            else if (TrySplit(WhiteSpace.Fold(text), out var nextTitle, out var nextCategory))
             {
                 started = true;
                 if (title.Length > 0)
@@ -89,7 +89,7 @@ public sealed class FrontPageImporter : IImporter
             }
             else if (title.Length > 0)
             {
-                body.Add(FieldText.Fold(text));
+                body.Add(WhiteSpace.Fold(text));
             }
             else
             {

@@ -193,7 +193,7 @@ public sealed class KeywordTablesImporter : IImporter
             (bare, url) = (label, target);
         }
 
-        title = own ? FieldText.Plain(kept ? given : bare, own) : FieldText.Fold(bare);
+        title = own ? FieldText.Plain(kept ? given : bare, own) : WhiteSpace.Fold(bare);
         return title.Length > 0;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Courant.Core.Model;
 
 namespace Courant.Core.Importing;
@@ -5,16 +6,13 @@ namespace Courant.Core.Importing;
 /// <summary>Turns the labelled lines of a printed paper into a listing; a label it does not know becomes a remark, so nothing is lost.</summary>
 internal sealed class PaperFields(string source, bool own)
 {
-    /// <summary>Who made the labels of a digest that does not say so. Such digests ask a language model and do not name it.</summary>
-    public static readonly Maker Digest = new("weekly-digest", "unnamed language model");
-
     private readonly List<PaperId> _ids = [];
     private readonly List<Author> _authors = [];
     private readonly List<string> _categories = [];
     private readonly List<PaperVersion> _versions = [];
     private readonly List<Link> _links = [];
     private readonly List<Signal> _signals = [];
-    private readonly List<Insight> _insights = [];
+    private readonly PrintedInsights _insights = new(own);
     private readonly List<Problem> _problems = [];
     private Listing _listing = new()
     {
@@ -30,7 +28,7 @@ internal sealed class PaperFields(string source, bool own)
     public static IEnumerable<Imported> Read(PaperBlock block, string source, bool own, DateOnly? day)
     {
         var fields = new PaperFields(source, own);
-        var title = own ? FieldText.Plain(block.Given("title") ?? block.Title, own) : FieldText.Fold(block.Title);
+        var title = own ? FieldText.Plain(block.Given("title") ?? block.Title, own) : WhiteSpace.Fold(block.Title);
         if (title.Length == 0)
         {
             return [new Imported(block.Line, null, new Problem($"line {block.Line}", "a paper without a title"))];
@@ -50,7 +48,7 @@ internal sealed class PaperFields(string source, bool own)
     private void Take(Labelled line)
     {
         var value = line.Value;
-        var maker = Digest;
+        var maker = PrintedInsights.Digest;
         var by = "";
         var isRemark = own && PaperBlock.TryTrailing(ref value, "remark by", out by);
         if (isRemark || (own && PaperBlock.TryTrailing(ref value, "by", out by)))
@@ -61,7 +59,7 @@ internal sealed class PaperFields(string source, bool own)
         value = own && PaperBlock.TryTrailing(ref value, "given", out var given) ? given : value;
         if (isRemark)
         {
-            _insights.Add(new Remark(FieldText.Plain(line.Label, own), Text(value)) { Maker = maker });
+            _insights.Remark(line.Label, value, maker);
             return;
         }
 
@@ -93,34 +91,34 @@ internal sealed class PaperFields(string source, bool own)
                 Links(value);
                 break;
             case "tags" or "also tagged":
-                Tags(value, maker);
+                _insights.Tags(value, maker);
                 break;
             case "keywords":
-                _insights.Add(new Keyphrases([.. Names(value)]) { Maker = maker });
+                _insights.Keywords(value, maker);
                 break;
             case "authors" or "author":
                 Authors(value);
                 break;
             case "institution" or "institutions" or "affiliation":
-                Institutions(value, maker);
+                _insights.Institutions(value, maker);
                 break;
             case "code":
-                Code(value, maker);
+                _insights.Code(value, maker);
                 break;
             case "venue":
-                _insights.Add(Venue(value, maker));
+                _insights.Venue(value, maker);
                 break;
             case "categories" or "category":
                 _categories.AddRange(FieldText.Split(value, ',', own));
                 break;
             case "comment":
-                _listing = _listing with { Comment = Text(value) };
+                _listing = _listing with { Comment = FieldText.Text(value, own) };
                 break;
             case "journal":
-                _listing = _listing with { JournalRef = Text(value) };
+                _listing = _listing with { JournalRef = FieldText.Text(value, own) };
                 break;
             case "licence" or "license":
-                _listing = _listing with { License = Text(value) };
+                _listing = _listing with { License = FieldText.Text(value, own) };
                 break;
             case "published":
                 _listing = _listing with { Published = FieldText.Instant(value) };
@@ -141,10 +139,10 @@ internal sealed class PaperFields(string source, bool own)
                 // Of the edition, not of the paper.
                 break;
             case var label when label.Contains("summary", StringComparison.Ordinal):
-                _insights.Add(new Summary(Text(value)) { Maker = maker });
+                _insights.Summary(value, maker);
                 break;
             default:
-                _insights.Add(new Remark(FieldText.Plain(line.Label, own), Text(value)) { Maker = maker });
+                _insights.Remark(line.Label, value, maker);
                 break;
         }
     }
@@ -179,7 +177,7 @@ internal sealed class PaperFields(string source, bool own)
             Versions = _versions,
             Links = _links,
             Signals = _signals,
-            Insights = _insights,
+            Insights = _insights.Found,
             Announced = _known ? null : day,
             Announce = _known || day is null ? null : announce,
         };
@@ -197,7 +195,7 @@ internal sealed class PaperFields(string source, bool own)
             }
 
             _problems.Add(new Problem("", $"the link \"{value}\" is no address; the paper is known by its title"));
-            _insights.Add(new Remark("link", value) { Maker = Digest });
+            _insights.Remark("link", value, PrintedInsights.Digest);
             return;
         }
 
@@ -224,35 +222,6 @@ internal sealed class PaperFields(string source, bool own)
         }
     }
 
-    /// <summary><c>[domain], [category], [keyword, keyword]</c>, of which any may be missing.</summary>
-    private void Tags(string value, Maker maker)
-    {
-        var groups = FieldText
-            .Split(value, ',', own)
-            .Select(group => group.StartsWith('[') && group.EndsWith(']') ? group[1..^1] : group)
-            .ToList();
-        if (groups.Count >= 2 && value.StartsWith('['))
-        {
-            if (groups[0] != "unsure")
-            {
-                _insights.Add(
-                    new Classification(FieldText.Plain(groups[0].Trim(), own), FieldText.Plain(groups[1].Trim(), own))
-                    {
-                        Maker = maker,
-                    }
-                );
-            }
-
-            groups.RemoveRange(0, 2);
-        }
-
-        var keywords = groups.SelectMany(Names).ToList();
-        if (keywords.Count > 0)
-        {
-            _insights.Add(new Keyphrases(keywords) { Maker = maker });
-        }
-    }
-
     private void Authors(string value)
     {
         if (value.Split(' ') is [var number, "author" or "authors"] && int.TryParse(number, out var count))
@@ -262,39 +231,6 @@ internal sealed class PaperFields(string source, bool own)
         }
 
         _authors.AddRange(FieldText.Authors(value, own));
-    }
-
-    private void Institutions(string value, Maker maker)
-    {
-        if (own)
-        {
-            _insights.Add(new Institutions([.. Names(value)]) { Maker = maker });
-            return;
-        }
-
-        var names = InstitutionNames.Read(value);
-        if (names.Count > 0)
-        {
-            _insights.Add(new Institutions(names) { Maker = maker, Confidence = InstitutionNames.IsGuess(value) ? 0.3 : 1 });
-        }
-
-        if (string.Join(", ", names) != value)
-        {
-            _insights.Add(new Remark("institution", value) { Maker = maker });
-        }
-    }
-
-    private void Code(string value, Maker maker)
-    {
-        var links = FieldText.Addresses(value).Select(url => new Link(LinkKind.Code, url)).ToList();
-        if (links.Count > 0)
-        {
-            _insights.Add(new CodeLinks(links) { Maker = maker });
-        }
-        else
-        {
-            _insights.Add(new Remark("code", FieldText.Plain(value, own)) { Maker = maker });
-        }
     }
 
     private void State(string value)
@@ -314,16 +250,8 @@ internal sealed class PaperFields(string source, bool own)
         }
         else
         {
-            _known = value.StartsWith("known", StringComparison.Ordinal);
+            _known = value.StartsWith("held", StringComparison.Ordinal);
         }
-    }
-
-    private Venue Venue(string value, Maker maker)
-    {
-        var comma = value.LastIndexOf(", ", StringComparison.Ordinal);
-        return comma > 0 && value.Length - comma == 6 && int.TryParse(value.AsSpan(comma + 2), out var year)
-            ? new Venue(FieldText.Plain(value[..comma], own), year) { Maker = maker }
-            : new Venue(FieldText.Plain(value, own), null) { Maker = maker };
     }
 
     private static PaperVersion? Version(string text) =>
@@ -336,18 +264,12 @@ internal sealed class PaperFields(string source, bool own)
     private static Signal? Signal(string text)
     {
         var space = text.LastIndexOf(' ');
-        return space > 0 && double.TryParse(text.AsSpan(space + 1), out var value)
+        return space > 0 && double.TryParse(text.AsSpan(space + 1), CultureInfo.InvariantCulture, out var value)
             ? new Signal(FieldText.Plain(text[..space], own: true), value)
             : null;
     }
 
     private PaperId? Id(string text) => Identifiers.TryParse(FieldText.Plain(text, own), out var id, out _) ? id : null;
-
-    private IEnumerable<string> Names(string value) =>
-        FieldText.Split(value, ',', own).Select(name => FieldText.Plain(name, own)).Where(name => name.Length > 0);
-
-    /// <summary>Drawings and code stand in fences, in which nothing is escaped.</summary>
-    private string Text(string value) => value.StartsWith("```", StringComparison.Ordinal) ? value : FieldText.Plain(value, own);
 
     private static LinkKind KindOf(Uri address) =>
         address.AbsolutePath.Contains("/pdf", StringComparison.OrdinalIgnoreCase) ? LinkKind.Pdf : LinkKind.Abstract;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Courant.Core.Model;
 
@@ -164,7 +165,7 @@ public sealed class PaperLines : IImporter
         }
 
         var days = labels.Texts("announced") is { Count: > 0 } announced ? announced : labels.Texts("days");
-        return days.Count > 0 && DateOnly.TryParse(days[0], out var day) ? day : null;
+        return days.Count > 0 && DateOnly.TryParse(days[0], CultureInfo.InvariantCulture, out var day) ? day : null;
     }
 
     /// <summary>An arXiv id carries the month of its announcement: a listing in that month was the first.</summary>

@@ -20,7 +20,7 @@ internal static class Account
         Array.Sort(byVersion, ListingOrder.ByVersion);
         Array.Sort(byClass, ListingOrder.ByClass);
         var authors = Authors(byClass);
-        var versions = Versions(byClass);
+        var versions = History.Versions(byClass);
         var latest = versions.Count > 0 ? versions[^1].Number : (int?)null;
         foreach (var listing in listings)
         {
@@ -46,9 +46,9 @@ internal static class Account
             License = Fullest(byClass, listing => listing.License),
             Versions = versions,
             Version = latest,
-            Published = Earliest(byClass, versions),
-            Updated = Latest(byClass, versions, latest),
-            Announcements = Announcements(listings),
+            Published = History.Earliest(byClass, versions),
+            Updated = History.Latest(byClass, versions, latest),
+            Announcements = History.Announcements(listings),
             Revisions = Revisions.Of(byClass),
             Withdrawn = withdrawn,
             WithdrawnReason = withdrawn ? Withdrawals.Reason(newest) : null,
@@ -65,7 +65,7 @@ internal static class Account
     private static Paper OfOne(Listing listing, PaperId[] ids)
     {
         Listing[] all = [listing];
-        var versions = Versions(all);
+        var versions = History.Versions(all);
         var latest = versions.Count > 0 ? Math.Max(versions[^1].Number, listing.Version ?? 0) : listing.Version;
         var withdrawn =
             (versions.Count > 0 && versions[^1].Number == latest && versions[^1].Withdrawn)
@@ -85,9 +85,9 @@ internal static class Account
             License = Filled(listing.License),
             Versions = versions,
             Version = latest,
-            Published = Earliest(all, versions),
-            Updated = Latest(all, versions, latest),
-            Announcements = Announcements(all),
+            Published = History.Earliest(all, versions),
+            Updated = History.Latest(all, versions, latest),
+            Announcements = History.Announcements(all),
             Withdrawn = withdrawn,
             WithdrawnReason = withdrawn ? Withdrawals.Reason(listing) : null,
             Links = Unions.Links(all),
@@ -201,108 +201,5 @@ internal static class Account
         }
 
         return count;
-    }
-
-    /// <summary>Every version that an archive lists, or describes with its date; the best source's word on each.</summary>
-    private static List<PaperVersion> Versions(Listing[] ordered)
-    {
-        var versions = new SortedDictionary<int, PaperVersion>();
-        foreach (var listing in ordered)
-        {
-            foreach (var version in listing.Versions)
-            {
-                versions.TryAdd(version.Number, version);
-            }
-        }
-
-        foreach (var listing in ordered)
-        {
-            if (ListingOrder.IsArchive(listing) && listing.Version is { } number && listing.Versions.Count == 0)
-            {
-                if ((listing.Updated ?? (number == 1 ? listing.Published : null)) is { } date)
-                {
-                    versions.TryAdd(number, new PaperVersion(number, date));
-                }
-            }
-        }
-
-        return [.. versions.Values];
-    }
-
-    /// <summary>The earliest instant that any archive gives, else any digest: a digest knows days, and often those of its own run.</summary>
-    private static DateTimeOffset? Earliest(Listing[] ordered, List<PaperVersion> versions)
-    {
-        DateTimeOffset? first = versions.Count > 0 && versions[0].Number == 1 ? versions[0].Date : null;
-        foreach (var archive in (bool[])[true, false])
-        {
-            foreach (var listing in ordered)
-            {
-                if (ListingOrder.IsArchive(listing) == archive && listing.Published is { } date)
-                {
-                    first = first is { } known && known <= date ? known : date;
-                }
-            }
-
-            if (first is not null)
-            {
-                break;
-            }
-        }
-
-        return first;
-    }
-
-    private static DateTimeOffset? Latest(Listing[] ordered, List<PaperVersion> versions, int? latest)
-    {
-        if (versions.Count > 0 && versions[^1].Number == latest)
-        {
-            return versions[^1].Date;
-        }
-
-        foreach (var archive in (bool[])[true, false])
-        {
-            DateTimeOffset? last = null;
-            foreach (var listing in ordered)
-            {
-                if (ListingOrder.IsArchive(listing) == archive && listing.Updated is { } date)
-                {
-                    last = last is { } known && known >= date ? known : date;
-                }
-            }
-
-            if (last is not null)
-            {
-                return last;
-            }
-        }
-
-        return null;
-    }
-
-    private static Announcement[] Announcements(IReadOnlyList<Listing> listings)
-    {
-        if (listings.Count == 1)
-        {
-            return listings[0] is { Announced: { } only, Announce: { } kind }
-                ? [new Announcement(listings[0].Source, only, kind, listings[0].Version)]
-                : [];
-        }
-
-        var seen = new HashSet<Announcement>();
-        foreach (var listing in listings)
-        {
-            if (listing is { Announced: { } day, Announce: { } type })
-            {
-                seen.Add(new Announcement(listing.Source, day, type, listing.Version));
-            }
-        }
-
-        return
-        [
-            .. seen.OrderBy(announcement => announcement.Day)
-                .ThenBy(announcement => announcement.Type)
-                .ThenBy(announcement => announcement.Version)
-                .ThenBy(announcement => announcement.Source, StringComparer.Ordinal),
-        ];
     }
 }

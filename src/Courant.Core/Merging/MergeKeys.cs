@@ -54,7 +54,7 @@ internal static class MergeKeys
                 weight += letter >= 0x2E80 ? 3 : 1;
             }
 
-            told += PairFeatures.IsGeneric(word) || PairFeatures.IsStop(word) ? 0 : word.Length;
+            told += TitleVocabulary.IsGeneric(word) || TitleVocabulary.IsStop(word) ? 0 : word.Length;
         }
 
         return weight >= 10 && told >= 5;

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Courant.Core.Merging;
 
 /// <summary>
@@ -55,113 +53,13 @@ internal static class PairFeatures
         "title words nowhere in the other, more",
     ];
 
-    private static readonly string[] Stops =
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "for",
-        "and",
-        "to",
-        "with",
-        "from",
-        "by",
-        "at",
-        "as",
-        "is",
-        "its",
-        "s",
-        "using",
-        "via",
-    ];
-
-    private static readonly string[] Markers =
-    [
-        "reply",
-        "comment",
-        "comments",
-        "erratum",
-        "errata",
-        "correction",
-        "corrections",
-        "corrigendum",
-        "addendum",
-        "retraction",
-        "retracted",
-        "response",
-        "rejoinder",
-        "discussion",
-        "tutorial",
-        "panel",
-        "demonstration",
-        "demo",
-        "poster",
-        "review",
-        "survey",
-        "supplement",
-        "supplementary",
-        "abstract",
-        "revisited",
-        "note",
-        "preface",
-        "summary",
-        "report",
-    ];
-
-    private static readonly string[] Generic =
-    [
-        "editorial",
-        "guest",
-        "editor",
-        "editors",
-        "notes",
-        "foreword",
-        "preface",
-        "introduction",
-        "message",
-        "chair",
-        "chairs",
-        "reminiscences",
-        "letter",
-        "index",
-        "contents",
-        "front",
-        "matter",
-        "errata",
-        "erratum",
-        "corrigendum",
-        "obituary",
-        "news",
-        "announcements",
-        "proceedings",
-        "report",
-        "interview",
-        "column",
-    ];
-
     public static readonly int NumbersApart = Array.IndexOf(Names, "numbers apart");
 
     public static readonly int MarkersApart = Array.IndexOf(Names, "markers apart");
 
     public static readonly int WordsNowhere = Array.IndexOf(Names, "title words nowhere in the other, more");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> GenericWords = Generic
-        .ToFrozenSet()
-        .GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StopWords = Stops
-        .ToFrozenSet()
-        .GetAlternateLookup<ReadOnlySpan<char>>();
-
     public static int Count => Names.Length;
-
-    /// <summary>A word of front matter, which thousands of papers share: editorial, foreword, erratum.</summary>
-    public static bool IsGeneric(ReadOnlySpan<char> word) => GenericWords.Contains(word);
-
-    public static bool IsStop(ReadOnlySpan<char> word) => StopWords.Contains(word);
 
     public static void Fill(WorkText one, WorkText other, Span<float> features)
     {
@@ -189,9 +87,9 @@ internal static class PairFeatures
         features[at++] = Math.Max(leftOne, leftOther);
         features[at++] = (leftOne + leftOther) / (1f + longer);
         features[at++] = LastAlike(one.TitleWords, other.TitleWords);
-        features[at++] = CountNumbersApart(one.TitleWords, other.TitleWords);
-        features[at++] = WordsApart(one.TitleWords, other.TitleWords, Markers);
-        features[at++] = Math.Max(GenericShare(one.TitleWords), GenericShare(other.TitleWords));
+        features[at++] = TitleVocabulary.CountNumbersApart(one.TitleWords, other.TitleWords);
+        features[at++] = TitleVocabulary.CountMarkersApart(one.TitleWords, other.TitleWords);
+        features[at++] = Math.Max(TitleVocabulary.GenericShare(one.TitleWords), TitleVocabulary.GenericShare(other.TitleWords));
         features[at++] = one.Head.Length > 0 && other.Head.Length > 0 ? Similarity.Edit(one.Head, other.Head) : -1;
 
         at = FillAuthors(one, other, features, at);
@@ -204,8 +102,8 @@ internal static class PairFeatures
         features[at++] = Contained(one.AllTrigrams, other.AllTrigrams);
         features[at++] = Math.Max(Within(one.TitleTrigrams, other.AllTrigrams), Within(other.TitleTrigrams, one.AllTrigrams));
         features[at++] = Math.Min(
-            NumbersMissing(one.TitleWords, other.TitleWords),
-            NumbersMissing(other.TitleWords, one.TitleWords)
+            TitleVocabulary.NumbersMissing(one.TitleWords, other.TitleWords),
+            TitleVocabulary.NumbersMissing(other.TitleWords, one.TitleWords)
         );
         var nowhereOne = Nowhere(one, other);
         var nowhereOther = Nowhere(other, one);
@@ -286,7 +184,7 @@ internal static class PairFeatures
         foreach (var word in one.TitleWords)
         {
             if (
-                Array.IndexOf(Stops, word) < 0
+                !TitleVocabulary.IsStop(word)
                 && Array.IndexOf(other.TitleWords, word) < 0
                 && !(
                     word.Length >= 5
@@ -321,55 +219,13 @@ internal static class PairFeatures
     private static float LastAlike(string[] one, string[] other) =>
         one.Length == 0 || other.Length == 0 ? -1 : Similarity.Edit(one[^1], other[^1]);
 
-    /// <summary>How many numbers and ordinals ("2", "ii", "xml2" no) stand in one title and not in the other.</summary>
-    private static float CountNumbersApart(string[] one, string[] other) =>
-        NumbersMissing(one, other) + NumbersMissing(other, one);
-
-    private static int NumbersMissing(string[] one, string[] other)
-    {
-        var missing = 0;
-        for (var at = 0; at < one.Length; at++)
-        {
-            if (IsNumber(one, at) && !HasNumber(other, one[at]))
-            {
-                missing++;
-            }
-        }
-
-        return missing;
-    }
-
-    private static bool HasNumber(string[] words, string number)
-    {
-        var at = Array.IndexOf(words, number);
-        return at >= 0 && IsNumber(words, at);
-    }
-
-    /// <summary>Digits that are no year, or a Roman number; I, V and X are letters unless they follow "part" or "volume".</summary>
-    internal static bool IsNumber(string[] words, int at)
-    {
-        var word = words[at];
-        if (char.IsAsciiDigit(word[0]))
-        {
-            return word.Length != 4
-                || !(word.StartsWith("19", StringComparison.Ordinal) || word.StartsWith("20", StringComparison.Ordinal));
-        }
-
-        return word is "ii" or "iii" or "iv" or "vi" or "vii" or "viii" or "ix"
-            || (
-                word is "i" or "v" or "x" or "a" or "b" or "one" or "two" or "three"
-                && at > 0
-                && words[at - 1] is "part" or "volume" or "vol"
-            );
-    }
-
     private static float Nowhere(WorkText one, WorkText other)
     {
         var left = 0;
         foreach (var word in one.TitleWords)
         {
             if (
-                Array.IndexOf(Stops, word) < 0
+                !TitleVocabulary.IsStop(word)
                 && Array.IndexOf(other.AllWords, word) < 0
                 && !(
                     word.Length >= 5
@@ -382,33 +238,6 @@ internal static class PairFeatures
         }
 
         return left;
-    }
-
-    private static float WordsApart(string[] one, string[] other, string[] wanted)
-    {
-        var apart = 0;
-        foreach (var word in wanted)
-        {
-            apart += Array.IndexOf(one, word) >= 0 != (Array.IndexOf(other, word) >= 0) ? 1 : 0;
-        }
-
-        return apart;
-    }
-
-    private static float GenericShare(string[] words)
-    {
-        var generic = 0;
-        var counted = 0;
-        foreach (var word in words)
-        {
-            if (Array.IndexOf(Stops, word) < 0)
-            {
-                counted++;
-                generic += Array.IndexOf(Generic, word) >= 0 ? 1 : 0;
-            }
-        }
-
-        return counted == 0 ? 0 : (float)generic / counted;
     }
 
     private static float SurnamesWithin(WorkText one, WorkText other)

@@ -2,9 +2,12 @@ namespace Courant.Core.Merging;
 
 /// <summary>
 /// Folds titles and names so that two writings of one compare equal: lower case, no accents, no TeX markup, no punctuation. Built on a
-/// table of its own: what the platform does depends on whether it carries ICU, and what searching folds may change, while names made of titles
-/// must not.
+/// table of its own: what the platform does depends on whether it carries ICU.
 /// </summary>
+/// <remarks>
+/// It shares nothing with the folding of the search: that may learn and change, while the identifiers and merge keys of papers in every
+/// library are made of what this returns, and must not.
+/// </remarks>
 internal static class TitleText
 {
     // U+00C0 to U+017F and U+1E00 to U+1EFF, each letter's base letter; "?" is not a letter.

@@ -6,44 +6,8 @@ namespace Courant.Core.Model;
 /// </summary>
 internal static class ArxivIds
 {
-    /// <summary>The archives that gave out identifiers before April 2007, those since merged into others included.</summary>
-    private static readonly string[] Archives =
-    [
-        "acc-phys",
-        "adap-org",
-        "alg-geom",
-        "ao-sci",
-        "astro-ph",
-        "atom-ph",
-        "bayes-an",
-        "chao-dyn",
-        "chem-ph",
-        "cmp-lg",
-        "comp-gas",
-        "cond-mat",
-        "cs",
-        "dg-ga",
-        "funct-an",
-        "gr-qc",
-        "hep-ex",
-        "hep-lat",
-        "hep-ph",
-        "hep-th",
-        "math",
-        "math-ph",
-        "mtrl-th",
-        "nlin",
-        "nucl-ex",
-        "nucl-th",
-        "patt-sol",
-        "physics",
-        "plasm-ph",
-        "q-alg",
-        "q-bio",
-        "quant-ph",
-        "solv-int",
-        "supr-con",
-    ];
+    /// <summary>The archives that gave out identifiers before April 2007, those since merged into others included: all but the youngest.</summary>
+    private static readonly string[] Archives = [.. ArxivCategories.Archives.Except(["econ", "eess", "q-fin", "stat"])];
 
     /// <summary>Reads an identifier with or without a version that fills <paramref name="text"/>; in any case of letters.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, out string value, out int? version)

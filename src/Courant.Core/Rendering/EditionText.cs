@@ -18,18 +18,10 @@ public static class EditionText
     public static string Counts(Edition edition)
     {
         var papers = edition.Papers.ToList();
-        (PickState State, string Name)[] kinds =
-        [
-            (PickState.New, "new"),
-            (PickState.CrossListed, "cross-listed"),
-            (PickState.Revised, "revised"),
-            (PickState.Withdrawn, "withdrawn"),
-            (PickState.Known, "held already"),
-        ];
-        var counts = kinds
-            .Select(kind => (Count: papers.Count(pick => pick.State == kind.State), kind.Name))
-            .Where(kind => kind.Count > 0)
-            .Select(kind => $"{kind.Count} {kind.Name}");
+        var counts = papers
+            .CountBy(pick => pick.State)
+            .OrderBy(count => count.Key)
+            .Select(count => $"{count.Value} {StateText.Word(count.Key)}");
         return papers.Count == 0 ? "no papers" : string.Join(" · ", counts);
     }
 

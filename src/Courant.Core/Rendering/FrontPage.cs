@@ -46,11 +46,7 @@ public sealed class FrontPage : IRenderer
 
         private void Masthead()
         {
-            if (edition.Sample)
-            {
-                Paragraph($"> **{Text(EditionText.SampleLabel(edition))}**");
-            }
-
+            _page.Append(EditionFrame.Notice(edition));
             Paragraph($"# {Text(edition.Title)}");
             Paragraph($"**{Text(EditionText.Dateline(edition))}** · {Text(EditionText.Counts(edition))}");
             Paragraph(Text(ReceiptText.Line(edition.Receipt)));
@@ -80,7 +76,7 @@ public sealed class FrontPage : IRenderer
         {
             var name = _numbers.TryGetValue(id, out var number) ? $"[{number}]" : $"[{id}]";
             var address = _picks.TryGetValue(id, out var pick) ? PickText.Address(pick.Paper) : Identifiers.AddressOf(id);
-            return address is null ? MarkdownText.Escape(name) : MarkdownText.Link(name, address);
+            return MarkdownText.Link(name, address);
         }
 
         private void Section(Section section)
@@ -129,13 +125,13 @@ public sealed class FrontPage : IRenderer
         {
             var paper = pick.Paper;
             Paragraph($"### {_numbers[paper.Id]}\\. {Linked(paper)}");
-            List<string> facts = [$"**{Text(PickText.State(pick))}**", Text(PickText.Name(paper))];
+            List<string> facts = [$"**{Text(StateText.Label(pick))}**", Text(PickText.Name(paper))];
             facts.AddRange(paper.Categories.Take(1).Select(Text));
             facts.AddRange(
                 new[] { PickText.Authors(paper), PickText.Venue(pick) ?? "" }.Where(fact => fact.Length > 0).Select(Text)
             );
             Paragraph(string.Join(" · ", facts));
-            if (PickText.StateReason(pick) is { Length: > 0 } reason)
+            if (StateText.Story(pick) is { Length: > 0 } reason)
             {
                 Paragraph($"**{Text(pick.State == PickState.Withdrawn ? "Withdrawn." : "What changed.")}** {Text(reason)}");
             }
@@ -221,10 +217,7 @@ public sealed class FrontPage : IRenderer
             _page.Append(Text(EditionText.Acknowledgement)).Append('\n');
         }
 
-        private static string Linked(Paper paper) =>
-            PickText.Address(paper) is { } address
-                ? MarkdownText.Link(PickText.Title(paper), address)
-                : MarkdownText.Escape(PickText.Title(paper));
+        private static string Linked(Paper paper) => MarkdownText.Link(PickText.Title(paper), PickText.Address(paper));
 
         private static string Text(string text) => MarkdownText.Escape(text);
 

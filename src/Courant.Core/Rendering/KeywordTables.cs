@@ -154,11 +154,10 @@ public sealed class KeywordTables : IRenderer
     private static string TitleCell(Pick pick)
     {
         var paper = pick.Paper;
-        var shown = TexText.ToUnicode(paper.Title);
-        var address = Identifiers.AddressOf(paper.Id, paper.Version);
-        var title = address is null ? MarkdownText.Cell(shown) : MarkdownText.Link(shown, address);
-        var given = PaperLines.Given(MarkdownText.Escape(shown), MarkdownText.Escape(paper.Title));
-        var notes = new[] { StateMark.Of(pick) is "known" ? "" : StateMark.Of(pick), pick.Reason.ToString() };
+        var shown = PickText.Title(paper);
+        var title = MarkdownText.Link(shown, PickText.Address(paper));
+        var given = LabelledLines.Given(MarkdownText.Escape(shown), MarkdownText.Escape(paper.Title));
+        var notes = new[] { pick.State == PickState.Known ? "" : StateText.Line(pick), PickText.Why(pick) };
         var note = string.Join("; ", notes.Where(part => part.Length > 0));
         return $"**{title}**{given} <br><sub>{MarkdownText.Html(TexText.ToUnicode(note))}</sub>";
     }
@@ -174,7 +173,7 @@ public sealed class KeywordTables : IRenderer
         var letters = new StringInfo(shown);
         if (letters.LengthInTextElements <= ShortComment)
         {
-            return MarkdownText.Cell(shown) + PaperLines.Given(MarkdownText.Escape(shown), MarkdownText.Escape(comment));
+            return MarkdownText.Cell(shown) + LabelledLines.Given(MarkdownText.Escape(shown), MarkdownText.Escape(comment));
         }
 
         return Folded($"{MarkdownText.Html(letters.SubstringByTextElements(0, FoldedCharacters))}...", comment);
@@ -184,7 +183,7 @@ public sealed class KeywordTables : IRenderer
     {
         var shown = TexText.ToUnicode(text);
         return $"<details><summary>{summary}</summary><p>{MarkdownText.Html(shown)}</p></details>"
-            + PaperLines.Given(MarkdownText.Escape(shown), MarkdownText.Escape(text));
+            + LabelledLines.Given(MarkdownText.Escape(shown), MarkdownText.Escape(text));
     }
 
     /// <summary>The day of the version linked to.</summary>

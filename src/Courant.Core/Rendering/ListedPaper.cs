@@ -8,7 +8,7 @@ using Courant.Core.Model;
 namespace Courant.Core.Rendering;
 
 /// <summary>A paper of the list in JSON: everything Courant knows of it, in the order in which it is printed; what is unknown is left out.</summary>
-public sealed record ListedPaper
+internal sealed record ListedPaper
 {
     public required PaperId Id { get; init; }
     public IReadOnlyList<PaperId> Ids { get; init; } = [];

@@ -32,10 +32,10 @@ public static class MarkdownText
     /// <summary>Text as the literal content of a cell of a pipe table. (<see cref="Escape"/> keeps pipes too; this says so.)</summary>
     public static string Cell(string text) => Escape(text);
 
-    /// <summary>A link; only its text where the address is not an absolute http, https or mailto one.</summary>
-    public static string Link(string text, Uri url)
+    /// <summary>A link; only its text where there is no address that is an absolute http, https or mailto one.</summary>
+    public static string Link(string text, Uri? url)
     {
-        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https" or "mailto"))
+        if (url is not { IsAbsoluteUri: true, Scheme: "http" or "https" or "mailto" })
         {
             return Escape(text);
         }

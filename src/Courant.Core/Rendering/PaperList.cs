@@ -44,9 +44,8 @@ public sealed class PaperList : IRenderer
     {
         var span =
             edition.From == edition.To ? $"{edition.To:yyyy-MM-dd}" : $"{edition.From:yyyy-MM-dd} to {edition.To:yyyy-MM-dd}";
-        var count = papers.Count == 1 ? "1 paper" : $"{papers.Count} papers";
         var head =
-            $"# {MarkdownText.Escape(edition.Title)}: list of papers\n\n{ListImporter.Mark}\n\n{EditionFrame.Notice(edition)}{count}, {span}.\n\n";
+            $"# {MarkdownText.Escape(edition.Title)}: list of papers\n\n{ListImporter.Mark}\n\n{EditionFrame.Notice(edition)}{EditionText.Papers(papers.Count)}, {span}.\n\n";
         var printed = papers.Select(pick => new PrintedPaper(pick.Day, Paper(pick, sections[pick.Paper.Id]))).ToList();
         return MarkdownPages.Lay("list.md", head, printed, _ => "", EditionFrame.Foot(edition));
     }
@@ -55,16 +54,14 @@ public sealed class PaperList : IRenderer
     {
         var (paper, dossier) = (pick.Paper, pick.Dossier);
         var to = new StringBuilder();
-        var lines = new PaperLines(to, "");
-        var address = Identifiers.AddressOf(paper.Id, paper.Version);
-        var title = TexText.ToUnicode(paper.Title);
-        to.Append($"### {(address is null ? MarkdownText.Escape(title) : MarkdownText.Link(title, address))}\n\n");
+        var lines = new LabelledLines(to, "");
+        to.Append($"### {MarkdownText.Link(PickText.Title(paper), PickText.Address(paper))}\n\n");
         lines.Title(paper.Title);
         lines.Ids("id", paper.Ids);
         lines.Line("version", paper.Id.Scheme != IdScheme.Arxiv && paper.Version is { } version ? $"{version}" : "");
         lines.Authors(paper, affiliations: true);
-        lines.Line("published", paper.Published is { } published ? PaperLines.Instant(published) : "");
-        lines.Line("updated", paper.Updated is { } updated ? PaperLines.Instant(updated) : "");
+        lines.Line("published", paper.Published is { } published ? LabelledLines.Instant(published) : "");
+        lines.Line("updated", paper.Updated is { } updated ? LabelledLines.Instant(updated) : "");
         lines.Versions(paper);
         lines.Names("categories", paper.Categories);
         lines.Text("comment", paper.Comment);
@@ -79,12 +76,12 @@ public sealed class PaperList : IRenderer
         lines.Summaries(dossier.All<Summary>());
         lines.Remarks(dossier);
         lines.Names("sections", sections);
-        lines.Text("why", pick.Reason.ToString());
-        lines.Text("state", StateMark.Of(pick));
+        lines.Text("why", PickText.Why(pick));
+        lines.Text("state", StateText.Line(pick));
         to.Append('\n');
         if (paper.Abstract is { Length: > 0 and <= LongestAbstract } text)
         {
-            to.Append(PaperLines.Shown(text)).Append("\n\n");
+            to.Append(LabelledLines.Shown(text)).Append("\n\n");
             var end = to.Length;
             lines.Abstract(text);
             to.Append(to.Length > end ? "\n" : "");

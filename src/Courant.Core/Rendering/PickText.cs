@@ -5,7 +5,7 @@ namespace Courant.Core.Rendering;
 /// <summary>What a front page says of a pick, in readable Unicode, before any format escapes it.</summary>
 public static class PickText
 {
-    private const int LongestChange = 160;
+    private const int MostClauses = 4;
 
     public static string Title(Paper paper) => TexText.ToUnicode(paper.Title);
 
@@ -46,34 +46,23 @@ public static class PickText
         return more > 0 ? $"{named} and {more} more" : named;
     }
 
-    /// <summary>What the paper is today, in a word or two.</summary>
-    public static string State(Pick pick) =>
-        pick.State switch
+    /// <summary>
+    /// Why the paper is in the section: the first clauses that it matches, each with the field, and how many more. A category says
+    /// little of a paper and is named only where nothing else matched.
+    /// </summary>
+    public static string Why(Pick pick)
+    {
+        var matched = pick.Reason.Matched;
+        if (matched.Count == 0)
         {
-            PickState.New => "New",
-            PickState.CrossListed => "Cross-listed",
-            PickState.Revised => pick.Paper.Version is { } version ? $"Revised v{version}" : "Revised",
-            PickState.Withdrawn => "Withdrawn",
-            _ => "Held",
-        };
+            return "all papers are shown";
+        }
 
-    /// <summary>What is to be known about the state: what a revision changed, why a paper was withdrawn; else empty.</summary>
-    public static string StateReason(Pick pick) =>
-        pick.State switch
-        {
-            PickState.Revised when pick.Revision is { } revision => Changes(revision),
-            PickState.Revised => "What changed is not known: no earlier version was seen.",
-            PickState.Withdrawn => string.IsNullOrWhiteSpace(pick.Paper.WithdrawnReason)
-                ? "No reason was given."
-                : $"Reason given: {TexText.ToUnicode(pick.Paper.WithdrawnReason)}",
-            _ => "",
-        };
-
-    /// <summary>Why the paper is in the section.</summary>
-    public static string Why(Pick pick) =>
-        pick.Reason.Matched.Count == 0
-            ? "every paper of this section’s sources"
-            : string.Join(", ", pick.Reason.Matched.Select(matched => $"{matched.Clause} in {matched.Field}"));
+        var words = matched.Where(clause => !clause.Clause.StartsWith("cat:", StringComparison.Ordinal)).ToList();
+        var named = words.Count == 0 ? matched : words;
+        var first = string.Join(", ", named.Take(MostClauses).Select(clause => $"{clause.Clause} in {clause.Field}"));
+        return named.Count > MostClauses ? $"{first} and {named.Count - MostClauses} more" : first;
+    }
 
     /// <summary>The best summary there is; null when nobody made one.</summary>
     public static Summary? Summary(Pick pick) => pick.Dossier.All<Summary>().FirstOrDefault(summary => summary.Text.Length > 0);
@@ -91,36 +80,4 @@ public static class PickText
             .Where(link => link is { Kind: LinkKind.Code, Url: { IsAbsoluteUri: true, Scheme: "http" or "https" } })
             .Select(link => link.Url)
             .Distinct();
-
-    private static string Changes(Revision revision)
-    {
-        var versions = $"v{revision.From} → v{revision.To}";
-        return revision.Changes.Count == 0
-            ? $"{versions}: title, authors, comment and abstract are the same."
-            : $"{versions}: {string.Join("; ", revision.Changes.Select(Describe))}.";
-    }
-
-    private static string Describe(Change change)
-    {
-        var (before, after) = (TexText.ToUnicode(change.Before), TexText.ToUnicode(change.After));
-        var part = change.Part.ToString().ToLowerInvariant();
-        return (before.Length, after.Length) switch
-        {
-            (0, 0) => $"{part} changed",
-            (0, _) => $"{part} added: “{Shortened(after)}”",
-            (_, 0) => $"{part} removed: “{Shortened(before)}”",
-            _ => $"{part}: “{Shortened(before)}” became “{Shortened(after)}”",
-        };
-    }
-
-    private static string Shortened(string text)
-    {
-        if (text.Length <= LongestChange)
-        {
-            return text;
-        }
-
-        var space = text.LastIndexOf(' ', LongestChange);
-        return text[..(space > 0 ? space : LongestChange)].TrimEnd() + " …";
-    }
 }

@@ -35,9 +35,21 @@ public static class ReceiptText
             : $"Quiet: the sources announced nothing ({sources}).";
     }
 
-    /// <summary>One sentence for each source, part and day, in the receipt's order.</summary>
+    /// <summary>
+    /// One sentence for each source, part and day, in the receipt's order. Parts of which there is nothing but the same state to say
+    /// share a sentence.
+    /// </summary>
     public static IEnumerable<string> Lines(Receipt receipt) =>
-        receipt.Lines.Select(line => $"{Where(line)}: {State(line)}; {Counts(line)}{Missing(line)}.");
+        receipt
+            .Lines.Select((line, at) => (Line: line, Alone: HasCounts(line) ? at : -1))
+            .GroupBy(one => (one.Line.Source, one.Line.Day, one.Line.State, one.Line.Why, one.Alone), one => one.Line)
+            .Select(same =>
+            {
+                var line = same.First();
+                var parts = string.Join(", ", same.Select(each => each.Part).Where(part => part.Length > 0));
+                var counts = HasCounts(line) ? $"; {Counts(line)}{Missing(line)}" : "";
+                return $"{Where(line with { Part = parts })}: {State(line)}{counts}.";
+            });
 
     /// <summary>The state as readers know it, with its reason where there is one.</summary>
     public static string State(ReceiptLine line)
@@ -58,6 +70,8 @@ public static class ReceiptText
 
     private static string Where(ReceiptLine line) =>
         line.Part.Length == 0 ? $"{line.Source} {line.Day:yyyy-MM-dd}" : $"{line.Source} {line.Part} {line.Day:yyyy-MM-dd}";
+
+    private static bool HasCounts(ReceiptLine line) => line.Announced > 0 || line.Held > 0 || line.Missing.Count > 0;
 
     private static string Counts(ReceiptLine line) =>
         line.Announced == 0

@@ -1,3 +1,5 @@
+using Courant.Core.Model;
+
 namespace Courant.Core.Rendering;
 
 // What a macro reads as.
@@ -31,7 +33,7 @@ internal ref partial struct TexReader
                 Formula(i + 2, close);
                 return close + 2;
             default:
-                return TexSymbols.Mark(sign) is not '\0' and var mark && Accent(i + 2, end, mark, math) is var done and > 0
+                return TexLetters.Mark(sign) is not '\0' and var mark && Accent(i + 2, end, mark, math) is var done and > 0
                     ? done
                     : Source(i, i + 1, end, math);
         }
@@ -48,14 +50,14 @@ internal ref partial struct TexReader
         var name = _text.Substring(i + 1, after - i - 1);
         if (
             name.Length == 1
-            && TexSymbols.Mark(name[0]) is not '\0' and var accent
+            && TexLetters.Mark(name[0]) is not '\0' and var accent
             && Accent(after, end, accent, math) is var done and > 0
         )
         {
             return done;
         }
 
-        if (TexSymbols.Letters.TryGetValue(name, out var letter))
+        if (TexLetters.Named.TryGetValue(name, out var letter))
         {
             Plain(letter[0], math);
             return !math && At(after, end) == ' ' && char.IsLetter(At(after + 1, end)) ? after + 1 : after;
@@ -226,14 +228,14 @@ internal ref partial struct TexReader
                 return -1;
             }
 
-            var composed = TexSymbols.Compose(letters[0], mark)?.ToString() ?? $"{letters[0]}{mark}";
+            var composed = TexLetters.Compose(letters[0], mark)?.ToString() ?? $"{letters[0]}{mark}";
             PutApart(composed + letters[1..], math);
             return close + 1;
         }
 
         var dotless = At(at, end) == '\\' && At(at + 1, end) is 'i' or 'j' && !char.IsAsciiLetter(At(at + 2, end));
         var letter = dotless ? (At(at + 1, end) == 'i' ? 'ı' : 'ȷ') : At(at, end);
-        if ((named && (math || (at == i && !dotless))) || (!named && at != i) || TexSymbols.Compose(letter, mark) is not { } one)
+        if ((named && (math || (at == i && !dotless))) || (!named && at != i) || TexLetters.Compose(letter, mark) is not { } one)
         {
             return -1;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Courant.Core.Model;
 
 namespace Courant.Core.Rendering;
 
@@ -39,7 +40,7 @@ internal ref partial struct TexReader
 
         if (read.Length == 1 || (char.IsLetter(read[0]) && IsScripted(read)))
         {
-            return (TexSymbols.Compose(read[0], mark)?.ToString() ?? $"{read[0]}{mark}") + read[1..];
+            return (TexLetters.Compose(read[0], mark)?.ToString() ?? $"{read[0]}{mark}") + read[1..];
         }
 
         return read.Length <= 3 && read.All(char.IsLetter) ? string.Concat(read.Select(letter => $"{letter}{mark}")) : read;

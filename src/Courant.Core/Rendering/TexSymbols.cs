@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Courant.Core.Model;
 
 namespace Courant.Core.Rendering;
 
@@ -24,11 +25,6 @@ internal static class TexSymbols
         textquotedblright ” textbullet • bullet • textperiodcentered · LaTeX LaTeX TeX TeX AngstromUnit Å
         complement ∁ surd √ mho ℧ eth ð colon :
         """
-    );
-
-    /// <summary>Letters of national alphabets; a space after them only ends the macro.</summary>
-    public static readonly FrozenDictionary<string, string> Letters = Pairs(
-        "o ø O Ø l ł L Ł ss ß SS ẞ ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ"
     );
 
     /// <summary>Relations, arrows and binary operators: spaced on both sides or on neither.</summary>
@@ -152,60 +148,12 @@ internal static class TexSymbols
             _ => letter,
         };
 
-    /// <summary>The combining mark of a text accent such as <c>\'</c> or <c>\v</c>; NUL where the macro is none.</summary>
-    public static char Mark(char accent) =>
-        accent switch
-        {
-            '`' => '\u0300',
-            '\'' => '\u0301',
-            '^' => '\u0302',
-            '~' => '\u0303',
-            '=' => '\u0304',
-            'u' => '\u0306',
-            '.' => '\u0307',
-            '"' => '\u0308',
-            'r' => '\u030A',
-            'H' => '\u030B',
-            'v' => '\u030C',
-            'd' => '\u0323',
-            'c' => '\u0327',
-            'k' => '\u0328',
-            'b' => '\u0331',
-            _ => '\0',
-        };
-
-    /// <summary>
-    /// A letter with a mark as the one character that Unicode has for it; null where this table has none. Kept here because
-    /// normalisation depends on the system's library, and an edition must not.
-    /// </summary>
-    public static char? Compose(char letter, char mark)
-    {
-        var (from, to) = mark switch
-        {
-            '\u0300' => ("AEIOUNWYaeiounwy", "ÀÈÌÒÙǸẀỲàèìòùǹẁỳ"),
-            '\u0301' => ("AEIOUYCLNRSZGKMPWaeiouyclnrszgkmpwı", "ÁÉÍÓÚÝĆĹŃŔŚŹǴḰḾṔẂáéíóúýćĺńŕśźǵḱḿṕẃí"),
-            '\u0302' => ("AEIOUCGHJSWYZaeioucghjswyzı", "ÂÊÎÔÛĈĜĤĴŜŴŶẐâêîôûĉĝĥĵŝŵŷẑî"),
-            '\u0303' => ("AINOUEYVainoueyvı", "ÃĨÑÕŨẼỸṼãĩñõũẽỹṽĩ"),
-            '\u0304' => ("AEIOUYGaeiouygı", "ĀĒĪŌŪȲḠāēīōūȳḡī"),
-            '\u0306' => ("AEGIOUaegiouı", "ĂĔĞĬŎŬăĕğĭŏŭĭ"),
-            '\u0307' => ("CEGIZABDFHMNOPRSTWXYcegzabdfhmnoprstwxyi", "ĊĖĠİŻȦḂḊḞḢṀṄȮṖṘṠṪẆẊẎċėġżȧḃḋḟḣṁṅȯṗṙṡṫẇẋẏi"),
-            '\u0308' => ("AEIOUYaeiouyı", "ÄËÏÖÜŸäëïöüÿï"),
-            '\u030A' => ("AUauwy", "ÅŮåůẘẙ"),
-            '\u030B' => ("OUou", "ŐŰőű"),
-            '\u030C' => ("CDENRSTZAIOUGKLcdenrstzaiougkljıȷ", "ČĎĚŇŘŠŤŽǍǏǑǓǦǨĽčďěňřšťžǎǐǒǔǧǩľǰǐǰ"),
-            '\u0323' => ("ABDEHIKLMNORSTUVWYZabdehiklmnorstuvwyz", "ẠḄḌẸḤỊḲḶṂṆỌṚṢṬỤṾẈỴẒạḅḍẹḥịḳḷṃṇọṛṣṭụṿẉỵẓ"),
-            '\u0327' => ("CEGHKLNRSTDceghklnrstd", "ÇȨĢḨĶĻŅŖŞŢḐçȩģḩķļņŗşţḑ"),
-            '\u0328' => ("AEIOUaeiou", "ĄĘĮǪŲąęįǫų"),
-            '\u0331' => ("BDKLNRTZbdhklnrtz", "ḆḎḴḺṈṞṮẔḇḏẖḵḻṉṟṯẕ"),
-            _ => ("", ""),
-        };
-        var at = from.IndexOf(letter);
-        return at < 0 ? null : to[at];
-    }
-
     /// <summary>Whether a macro is a sign and takes no argument.</summary>
     public static bool IsSign(string name) =>
-        Ordinary.ContainsKey(name) || Binary.ContainsKey(name) || Letters.ContainsKey(name) || Functions.ContainsKey(name);
+        Ordinary.ContainsKey(name)
+        || Binary.ContainsKey(name)
+        || TexLetters.Named.ContainsKey(name)
+        || Functions.ContainsKey(name);
 
     private static FrozenDictionary<string, string> Pairs(string table)
     {

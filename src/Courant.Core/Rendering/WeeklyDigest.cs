@@ -56,8 +56,8 @@ public sealed class WeeklyDigest : IRenderer
     {
         var (paper, dossier) = (pick.Paper, pick.Dossier);
         var to = new StringBuilder();
-        var lines = new PaperLines(to, "  ");
-        to.Append($"- **[{Prefix(paper.Id)}] {PaperLines.Shown(paper.Title)}**\n");
+        var lines = new LabelledLines(to, "  ");
+        to.Append($"- **[{Prefix(paper.Id)}] {LabelledLines.Shown(paper.Title)}**\n");
         lines.Title(paper.Title);
         lines.Tags(dossier, always: true);
         lines.Authors(paper, affiliations: false);
@@ -78,8 +78,8 @@ public sealed class WeeklyDigest : IRenderer
         var attached = paper.Insights.OfType<Summary>().ToList();
         lines.Summaries(attached.Count > 0 ? attached : dossier.Insights.OfType<Summary>());
         lines.Remarks(dossier);
-        lines.Text("why", pick.Reason.ToString());
-        lines.Text("state", StateMark.Of(pick));
+        lines.Text("why", PickText.Why(pick));
+        lines.Text("state", StateText.Line(pick));
         return to.Append('\n').ToString();
     }
 

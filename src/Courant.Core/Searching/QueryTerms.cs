@@ -16,11 +16,11 @@ internal static class QueryTerms
         }
         else if (field == QueryField.Category)
         {
-            if (ArxivCategories.FaultOf(text) is { } fault)
+            if (QueryCategories.FaultOf(text) is { } fault)
             {
                 Mistake(fault.What, fault.HowToFix);
             }
-            else if (ArxivCategories.DoubtOf(text) is { } doubt)
+            else if (QueryCategories.DoubtOf(text) is { } doubt)
             {
                 warnings.Add(new(token.Start, token.End, doubt.What, doubt.HowToFix));
             }
@@ -70,7 +70,7 @@ internal static class QueryTerms
                     )
                 );
             }
-            else if (field != QueryField.Category && ArxivCategories.IsCategory(text))
+            else if (field != QueryField.Category && QueryCategories.IsOne(text))
             {
                 warnings.Add(
                     new(token.Start, token.End, $"{text} is looked for in the text", $"write cat:{text} for the category")

@@ -3,11 +3,12 @@ namespace Courant.Core.Searching;
 /// <summary>Guesses what was meant by a word that is not known.</summary>
 public static class Spelling
 {
-    private const int Longest = 40;
+    /// <summary>As long as the name of a file can be; nothing longer is compared, because the time grows with the length.</summary>
+    private const int Longest = 255;
 
     /// <summary>
-    /// The candidate with the fewest changed, missing, extra or swapped letters (optimal string alignment, case ignored); null where
-    /// more than a third of the word, and more than one letter, would have to change.
+    /// The candidate with the fewest changed, missing, extra or swapped letters, case ignored, where at most a third of the letters
+    /// (and always one) are wrong; else the first one that begins with the word; else null.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
@@ -16,53 +17,62 @@ public static class Spelling
             return null;
         }
 
-        var limit = Math.Max(1, word.Length / 3);
-        string? nearest = null;
-        foreach (var candidate in candidates)
+        var wanted = word.ToLowerInvariant();
+        var ranked = candidates
+            .Select(candidate => (Word: candidate, Distance: Distance(wanted, candidate.ToLowerInvariant())))
+            .OrderBy(pair => pair.Distance)
+            .ThenBy(pair => pair.Word, StringComparer.Ordinal)
+            .ToArray();
+
+        // "sz" is meant for "size", "x" for nothing.
+        if (ranked is [var (nearest, distance), ..])
         {
-            var distance = Distance(word, candidate);
-            if (distance <= limit && distance < Math.Max(word.Length, candidate.Length))
+            var shorter = Math.Min(wanted.Length, nearest.Length);
+            if (distance < shorter && distance <= Math.Max(1, (shorter + 1) / 3))
             {
-                (nearest, limit) = (candidate, distance - 1);
+                return nearest;
             }
         }
 
-        return nearest;
+        return wanted.Length < 3
+            ? null
+            : ranked.FirstOrDefault(pair => pair.Word.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)).Word;
     }
 
-    private static int Distance(string a, string b)
+    /// <summary>"Did you mean X?" or, when nothing is near, the way out that is given.</summary>
+    public static string Advice(string word, IEnumerable<string> candidates, string otherwise) =>
+        Nearest(word, candidates) is { } near ? $"Did you mean `{near}`?" : otherwise;
+
+    /// <summary>
+    /// The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours, each counting 1
+    /// (Damerau 1964, in the restricted form that edits no substring twice).
+    /// </summary>
+    public static int Distance(string left, string right)
     {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
+        var before = new int[right.Length + 1];
+        var previous = new int[right.Length + 1];
+        var current = new int[right.Length + 1];
+        for (var j = 0; j <= right.Length; j++)
         {
-            rows[i, 0] = i;
+            previous[j] = j;
         }
 
-        for (var j = 0; j <= b.Length; j++)
+        for (var i = 1; i <= left.Length; i++)
         {
-            rows[0, j] = j;
-        }
-
-        for (var i = 1; i <= a.Length; i++)
-        {
-            for (var j = 1; j <= b.Length; j++)
+            current[0] = i;
+            for (var j = 1; j <= right.Length; j++)
             {
-                var same = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]);
-                var best = Math.Min(Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1, rows[i - 1, j - 1] + (same ? 0 : 1));
-                if (
-                    i > 1
-                    && j > 1
-                    && char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 2])
-                    && char.ToLowerInvariant(a[i - 2]) == char.ToLowerInvariant(b[j - 1])
-                )
+                var cost = left[i - 1] == right[j - 1] ? 0 : 1;
+                current[j] = Math.Min(Math.Min(previous[j] + 1, current[j - 1] + 1), previous[j - 1] + cost);
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
                 {
-                    best = Math.Min(best, rows[i - 2, j - 2] + 1);
+                    current[j] = Math.Min(current[j], before[j - 2] + 1);
                 }
-
-                rows[i, j] = best;
             }
+
+            (before, previous, current) = (previous, current, before);
         }
 
-        return rows[a.Length, b.Length];
+        return previous[right.Length];
     }
 }

@@ -7,7 +7,7 @@ namespace Courant.Core.Searching;
 /// Words are runs of letters and digits; <c>C++</c>, <c>C#</c> and <c>2.5</c> are words too, and every ideograph is one. Words longer
 /// than the buffer are cut.
 /// </summary>
-public ref struct TokenReader
+internal ref struct TokenReader
 {
     /// <summary>The length of buffer that suffices for the words of any real paper.</summary>
     public const int BufferLength = 96;

@@ -100,7 +100,7 @@ public sealed class ArxivApi(ArxivApi.Options options) : ISource
             return body.IsEmpty
                 ? Again("the answer is empty", total)
                 : Fault(
-                    $"not an Atom feed but {(xml.Root.Length > 0 ? $"<{xml.Root}>" : $"\"{Element.Fold(xml.Start)}\"")}; check the address"
+                    $"not an Atom feed but {(xml.Root.Length > 0 ? $"<{xml.Root}>" : $"\"{WhiteSpace.Fold(xml.Start)}\"")}; check the address"
                 );
         }
 

@@ -79,7 +79,7 @@ public sealed class ArxivOai(ArxivOai.Options options) : ISource
             return body.IsEmpty
                 ? Again("the answer is empty")
                 : Fault(
-                    $"not OAI-PMH but {(xml.Root.Length > 0 ? $"<{xml.Root}>" : $"\"{Element.Fold(xml.Start)}\"")}; check the address"
+                    $"not OAI-PMH but {(xml.Root.Length > 0 ? $"<{xml.Root}>" : $"\"{WhiteSpace.Fold(xml.Start)}\"")}; check the address"
                 );
         }
 

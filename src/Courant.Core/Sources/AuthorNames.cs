@@ -116,7 +116,7 @@ internal static class AuthorNames
                 var (at, text) = notes[k];
                 if (string.IsNullOrWhiteSpace(name.ToString(at, name.Length - at)))
                 {
-                    affiliations.Insert(0, Element.Fold(text));
+                    affiliations.Insert(0, WhiteSpace.Fold(text));
                 }
                 else
                 {
@@ -124,7 +124,7 @@ internal static class AuthorNames
                 }
             }
 
-            var text2 = Element.Fold(name.ToString());
+            var text2 = WhiteSpace.Fold(name.ToString());
             name.Clear();
             notes.Clear();
             if (IsSuffix(text2) && names is [.., var last])
@@ -201,7 +201,7 @@ internal static class AuthorNames
 
             if (int.TryParse(text.AsSpan(open + 1, close - open - 1), NumberStyles.None, null, out var number))
             {
-                var meaning = Element.Fold(text[(close + 1)..(next < 0 ? text.Length : next)]).Trim(' ', ',', ';');
+                var meaning = WhiteSpace.Fold(text[(close + 1)..(next < 0 ? text.Length : next)]).Trim(' ', ',', ';');
                 explained[number] = meaning.EndsWith(" and", StringComparison.Ordinal)
                     ? meaning[..^4].TrimEnd(',', ' ')
                     : meaning;

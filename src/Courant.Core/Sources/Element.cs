@@ -1,4 +1,5 @@
 using System.Text;
+using Courant.Core.Model;
 
 namespace Courant.Core.Sources;
 
@@ -17,12 +18,12 @@ internal sealed class Element(string name)
         {
             if (_content is [string only])
             {
-                return Fold(only);
+                return WhiteSpace.Fold(only);
             }
 
             var all = new StringBuilder();
             Collect(all);
-            return Fold(all.ToString());
+            return WhiteSpace.Fold(all.ToString());
         }
     }
 
@@ -67,37 +68,6 @@ internal sealed class Element(string name)
     public void Add(Element child) => _content.Add(child);
 
     public void Add(string attribute, string value) => (_attributes ??= []).Add((attribute, value));
-
-    /// <summary>White space of any kind and length becomes one space; none at the ends.</summary>
-    public static string Fold(string text)
-    {
-        var folded = text.AsSpan().Trim();
-        var clean = true;
-        for (var i = 0; i < folded.Length && clean; i++)
-        {
-            clean = !char.IsWhiteSpace(folded[i]) || (folded[i] == ' ' && folded[i - 1] != ' ');
-        }
-
-        if (clean)
-        {
-            return folded.Length == text.Length ? text : folded.ToString();
-        }
-
-        var result = new StringBuilder(folded.Length);
-        foreach (var character in folded)
-        {
-            if (!char.IsWhiteSpace(character))
-            {
-                result.Append(character);
-            }
-            else if (result[^1] != ' ')
-            {
-                result.Append(' ');
-            }
-        }
-
-        return result.ToString();
-    }
 
     private void Collect(StringBuilder all)
     {

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Text;
+using Courant.Core.Model;
 
 namespace Courant.Core.Sources;
 
@@ -10,51 +10,6 @@ namespace Courant.Core.Sources;
 internal static class TexAccents
 {
     private const int DeepestGroup = 8;
-
-    /// <summary>TeX's accents and the combining characters they put over or under a letter.</summary>
-    private static readonly FrozenDictionary<char, char> Accents = new Dictionary<char, char>
-    {
-        ['`'] = '\u0300',
-        ['\''] = '\u0301',
-        ['^'] = '\u0302',
-        ['~'] = '\u0303',
-        ['='] = '\u0304',
-        ['u'] = '\u0306',
-        ['.'] = '\u0307',
-        ['"'] = '\u0308',
-        ['r'] = '\u030A',
-        ['H'] = '\u030B',
-        ['v'] = '\u030C',
-        ['d'] = '\u0323',
-        ['c'] = '\u0327',
-        ['k'] = '\u0328',
-        ['b'] = '\u0331',
-    }.ToFrozenDictionary();
-
-    private static readonly FrozenDictionary<string, string> Letters = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["aa"] = "å",
-        ["AA"] = "Å",
-        ["ae"] = "æ",
-        ["AE"] = "Æ",
-        ["oe"] = "œ",
-        ["OE"] = "Œ",
-        ["o"] = "ø",
-        ["O"] = "Ø",
-        ["l"] = "ł",
-        ["L"] = "Ł",
-        ["ss"] = "ß",
-        ["i"] = "ı",
-        ["j"] = "ȷ",
-        ["dh"] = "ð",
-        ["DH"] = "Ð",
-        ["dj"] = "đ",
-        ["DJ"] = "Đ",
-        ["th"] = "þ",
-        ["TH"] = "Þ",
-        ["ng"] = "ŋ",
-        ["NG"] = "Ŋ",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static string Decode(string text) =>
         text.AsSpan().ContainsAny('\\', '{', '}') || text.Contains('~', StringComparison.Ordinal)
@@ -92,7 +47,7 @@ internal static class TexAccents
     {
         if (!char.IsAsciiLetter(text[at]))
         {
-            if (Accents.TryGetValue(text[at], out var mark))
+            if (TexLetters.Mark(text[at]) is not '\0' and var mark)
             {
                 return Accent(text, at + 1, mark, depth, result) ?? Raw(text, at, at + 1, result);
             }
@@ -107,13 +62,13 @@ internal static class TexAccents
         }
 
         var name = text[at..end];
-        if (Letters.TryGetValue(name, out var letter))
+        if (TexLetters.Named.TryGetValue(name, out var letter))
         {
             result.Append(letter);
             return SkipSpace(text, end);
         }
 
-        return name.Length == 1 && Accents.TryGetValue(name[0], out var under)
+        return name.Length == 1 && TexLetters.Mark(name[0]) is not '\0' and var under
             ? Accent(text, end, under, depth, result) ?? Raw(text, at, end, result)
             : Raw(text, at, end, result);
     }

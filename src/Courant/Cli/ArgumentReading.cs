@@ -35,7 +35,7 @@ internal sealed class ArgumentReading(ParseResult parse, LoadedSettings settings
             if (topic is null)
             {
                 var slugs = settings.Topics.Select(known => known.Slug).ToArray();
-                var near = Nearest.Of(Slugs.Of(name), slugs);
+                var near = Spelling.Nearest(Slugs.Of(name), slugs);
                 Say(
                     where,
                     $"There is no topic `{name}`.",

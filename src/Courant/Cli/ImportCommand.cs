@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Courant.Core.Searching;
 using Courant.Settings;
 
 namespace Courant.Cli;
@@ -53,7 +54,7 @@ internal static class ImportCommand
             reading.Say(
                 "FILE",
                 $"There is no file `{written}`.",
-                Nearest.Advice(Path.GetFileName(path), others, "Check the name and the folder.")
+                Spelling.Advice(Path.GetFileName(path), others, "Check the name and the folder.")
             );
         }
 

@@ -1,3 +1,5 @@
+using Courant.Core.Model;
+using Courant.Core.Searching;
 using Courant.Settings;
 
 namespace Courant.Cli;
@@ -81,13 +83,13 @@ internal sealed class InitQuestions(Terminal terminal, List<Mistake> mistakes)
 
     private static Mistake? CategoriesFault(string answer)
     {
-        var wrong = Parts(answer).FirstOrDefault(category => !KnownCategories.Contains(category));
+        var wrong = Parts(answer).FirstOrDefault(category => !ArxivCategories.IsKnown(category));
         return wrong is null
             ? null
             : new Mistake(
                 "categories",
                 $"`{wrong}` is not a category of arXiv.",
-                Nearest.Advice(wrong, KnownCategories.All.ToArray(), "Write it as arXiv does: `cs.DC`.")
+                Spelling.Advice(wrong, ArxivCategories.Open, "Write it as arXiv does: `cs.DC`.")
             );
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Courant.Core.Searching;
 using Courant.Settings;
 
 namespace Courant.Cli;
@@ -54,7 +55,7 @@ internal static class UseMistakes
             else if (command.Subcommands.Count > 0)
             {
                 var names = command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name).ToArray();
-                var advice = Nearest.Advice(word, names, $"Choose one of {Listed(command)}.");
+                var advice = Spelling.Advice(word, names, $"Choose one of {Listed(command)}.");
                 mistakes.Add(new Mistake(Where, $"There is no command `{word}`.", advice));
                 return;
             }
@@ -76,7 +77,7 @@ internal static class UseMistakes
         }
 
         var otherwise = $"See `{HelpPage.Path(command)} --help`.";
-        return new Mistake(Where, $"`{HelpPage.Path(command)}` has no option `{word}`.", Nearest.Advice(word, known, otherwise));
+        return new Mistake(Where, $"`{HelpPage.Path(command)}` has no option `{word}`.", Spelling.Advice(word, known, otherwise));
     }
 
     private static Mistake Of(ParseError error, Command command)

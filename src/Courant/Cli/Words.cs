@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Courant.Core.Searching;
 using Courant.Settings;
 
 namespace Courant.Cli;
@@ -71,7 +72,7 @@ internal static class Words
                 }
 
                 var words = choices.Select(choice => choice.Word).ToArray();
-                var near = Nearest.Of(text, words) is { } found ? $"Did you mean `{found}`? " : "";
+                var near = Spelling.Nearest(text, words) is { } found ? $"Did you mean `{found}`? " : "";
                 var list = string.Join(", ", words.Select(word => $"`{word}`"));
                 result.AddError($"`{text}` is not one of the choices for {name}.{FixFollows}{near}Choose one of {list}.");
                 return default!;

@@ -6,7 +6,9 @@ namespace Courant.Fetching;
 /// <summary>The one place where HTTP handlers and clients are made, so that limits and manners hold for every request.</summary>
 internal static class Handlers
 {
-    public const string DefaultContact = "https://github.com/courant-paper/courant";
+    /// <summary>What is sent where the reader has set no contact: what this is, by which rules it goes, and that nobody is named.</summary>
+    public const string NoContact =
+        "self-hosted research newspaper, keeps to https://info.arxiv.org/help/api/tou.html; operator's contact not set";
 
     /// <summary>
     /// A client without cookies and without a limit on time, which the fetcher sets. Redirects are followed five times and never
@@ -41,6 +43,6 @@ internal static class Handlers
         var clean = string.Concat(
             contact.Where(character => char.IsAscii(character) && !char.IsControl(character) && character is not ('(' or ')'))
         );
-        return $"Courant/{(plus < 0 ? version : version[..plus])} (+{(clean.Trim().Length == 0 ? DefaultContact : clean.Trim())})";
+        return $"Courant/{(plus < 0 ? version : version[..plus])} (+{(clean.Trim().Length == 0 ? NoContact : clean.Trim())})";
     }
 }

@@ -59,7 +59,7 @@ internal static class PressReport
         var states = papers
             .GroupBy(pick => pick.State)
             .OrderBy(group => group.Key)
-            .Select(group => $"{group.Count()} {Words(group.Key)}");
+            .Select(group => $"{group.Count()} {StateText.Word(group.Key)}");
         var label = edition.Sample ? "Sample edition" : "Edition";
         var counts = papers.Count == 0 ? "no papers" : $"{papers.Count} papers ({string.Join(", ", states)})";
         to.WriteLine($"{label} of {edition.To:yyyy-MM-dd}: {counts}{(printed.Final ? "" : ", not final")}");
@@ -107,7 +107,9 @@ internal static class PressReport
             final = printed.Final,
             dryRun = dry,
             papers = edition.Papers.Count(),
-            counts = edition.Papers.GroupBy(pick => pick.State).ToDictionary(group => Words(group.Key), group => group.Count()),
+            counts = edition
+                .Papers.GroupBy(pick => pick.State)
+                .ToDictionary(group => StateText.Word(group.Key), group => group.Count()),
             inNoTopic = printed.InNoTopic,
             sections = edition.Sections.Select(section => new
             {
@@ -118,7 +120,7 @@ internal static class PressReport
                     id = pick.Paper.Id.ToString(),
                     version = pick.Paper.Version,
                     title = pick.Paper.Title,
-                    state = Words(pick.State),
+                    state = StateText.Word(pick.State),
                     why = pick.Reason.ToString(),
                 }),
                 total = section.Total,
@@ -143,15 +145,5 @@ internal static class PressReport
             missing = line.Missing.Select(id => id.ToString()),
             state = line.State,
             why = line.Why,
-        };
-
-    private static string Words(PickState state) =>
-        state switch
-        {
-            PickState.New => "new",
-            PickState.CrossListed => "cross-listed",
-            PickState.Revised => "revised",
-            PickState.Withdrawn => "withdrawn",
-            _ => "known",
         };
 }

@@ -199,7 +199,7 @@ internal sealed class Binder(Origin defaults, SettingNode.Mapping root, Shape.Gr
 
     private string UnknownAdvice(string key, string path, Shape.Group shape)
     {
-        if (Nearest.Of(SettingNames.Canonical(key), shape.Fields.Select(field => field.Name)) is { } near)
+        if (Spelling.Nearest(SettingNames.Canonical(key), shape.Fields.Select(field => field.Name)) is { } near)
         {
             return $"Did you mean `{Join(path, near)}`?";
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Courant.Core.Searching;
 
 namespace Courant.Settings;
 
@@ -42,7 +43,7 @@ internal sealed class Layers(Shape.Group shape, SettingNode? tree)
             {
                 var known = SettingKeys.All(shape).Select(setting => SettingNames.Environment(setting.Key.Split('.'))).ToArray();
                 _notices.Add(
-                    $"{origin}: there is no such setting; it is left aside. {Nearest.Advice(name, known, "")}".TrimEnd()
+                    $"{origin}: there is no such setting; it is left aside. {Spelling.Advice(name, known, "")}".TrimEnd()
                 );
             }
         }
@@ -149,7 +150,7 @@ internal sealed class Layers(Shape.Group shape, SettingNode? tree)
                     (here, path[i]) = (field.Shape, field.Name);
                     break;
                 case Shape.Group group:
-                    var near = Nearest.Of(SettingNames.Canonical(written[i]), group.Fields.Select(field => field.Name));
+                    var near = Spelling.Nearest(SettingNames.Canonical(written[i]), group.Fields.Select(field => field.Name));
                     advice = near is null
                         ? $"Known {(i == 0 ? "here" : $"under `{above}`")}: {string.Join(", ", group.Fields.Select(field => $"`{field.Name}`"))}."
                         : $"Did you mean `{string.Join('.', (string[])[.. path[..i], near, .. written[(i + 1)..]])}`?";

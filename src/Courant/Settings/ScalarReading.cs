@@ -151,7 +151,7 @@ internal static class ScalarReading
         var index = Enumerable.Range(0, shape.Choices.Count).FirstOrDefault(i => SettingNames.Same(shape.Choices[i], text), -1);
         if (index < 0)
         {
-            var near = Nearest.Of(text, shape.Choices) is { } word ? $"Did you mean `{word}`? " : "";
+            var near = Spelling.Nearest(text, shape.Choices) is { } word ? $"Did you mean `{word}`? " : "";
             return refuse(
                 $"{Quoted(text)} is not one of the choices.",
                 $"{near}Choose one of {string.Join(", ", shape.Choices.Select(choice => $"`{choice}`"))}."

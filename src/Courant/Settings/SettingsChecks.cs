@@ -96,15 +96,15 @@ internal static partial class SettingsChecks
             foreach (var written in (node as SettingNode.Sequence)?.Parts.OfType<SettingNode.Scalar>() ?? [])
             {
                 var category = written.Text.Trim();
-                if (category.Length == 0 || KnownCategories.Contains(category))
+                if (category.Length == 0 || ArxivCategories.IsKnown(category))
                 {
                     continue;
                 }
 
-                var near = Nearest.Of(category, KnownCategories.All);
+                var near = Spelling.Nearest(category, ArxivCategories.Open);
                 var archive = category.Split('.')[0];
                 var misspelt =
-                    string.Equals(near, category, StringComparison.OrdinalIgnoreCase) || !KnownCategories.Contains(archive);
+                    string.Equals(near, category, StringComparison.OrdinalIgnoreCase) || !ArxivCategories.IsKnown(archive);
                 if (misspelt || !CategoryShape().IsMatch(category))
                 {
                     var fix = near is null ? "Write it as arXiv does: `cs.DC`, `hep-th`." : $"Did you mean `{near}`?";
@@ -222,7 +222,7 @@ internal static partial class SettingsChecks
         }
 
         var known = Labels.Categories[label.Domain];
-        var near = Nearest.Of(label.Category, known) is { } word ? $"Did you mean `{word}`? " : "";
+        var near = Spelling.Nearest(label.Category, known) is { } word ? $"Did you mean `{word}`? " : "";
         var place = (Field(node, "category") ?? node).Origin.ToString();
         say(
             new Mistake(

@@ -79,7 +79,7 @@ public sealed class FetcherTests : IDisposable
     public void R10_A_contact_cannot_break_out_of_its_header()
     {
         Assert.DoesNotContain('\n', Handlers.UserAgent("me)\r\nX-Evil: (1"));
-        Assert.Contains(Handlers.DefaultContact, Handlers.UserAgent(" \r\n"), StringComparison.Ordinal);
+        Assert.Contains(Handlers.NoContact, Handlers.UserAgent(" \r\n"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class RecordingTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("courant-recordings-").FullName;
     private readonly FakeClock _clock = new(Some.Instant) { AutoAdvance = true };
-    private readonly HttpClient _client = Handlers.Client(Handlers.DefaultContact);
+    private readonly HttpClient _client = Handlers.Client(Handlers.NoContact);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -19,11 +19,11 @@ internal static class PrintedEditions
             Comment = "27 pages, 11 figures, 7 tables",
             Insights =
             [
-                Classified("mlsys", "others", PaperFields.Digest),
-                new Keyphrases(["cache eviction", "memory tiering"]) { Maker = PaperFields.Digest },
-                new Institutions(["The University of Texas at Austin"]) { Maker = PaperFields.Digest },
-                new Summary("Vulcan searches for heuristics with code-generating models.") { Maker = PaperFields.Digest },
-                new Remark("contributions", "1. An interface for policies. 2. A search.") { Maker = PaperFields.Digest },
+                Classified("mlsys", "others", PrintedInsights.Digest),
+                new Keyphrases(["cache eviction", "memory tiering"]) { Maker = PrintedInsights.Digest },
+                new Institutions(["The University of Texas at Austin"]) { Maker = PrintedInsights.Digest },
+                new Summary("Vulcan searches for heuristics with code-generating models.") { Maker = PrintedInsights.Digest },
+                new Remark("contributions", "1. An interface for policies. 2. A search.") { Maker = PrintedInsights.Digest },
             ],
         };
         var ring = Paper("2512.25059", "Reliable Collectives: R$^2$CCL | `all-reduce` for <b>every</b> NIC & *link*") with

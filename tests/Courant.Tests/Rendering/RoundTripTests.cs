@@ -268,7 +268,7 @@ public sealed class RoundTripTests
 
     private static Paper Any(Random random, int number)
     {
-        var digest = PaperFields.Digest;
+        var digest = PrintedInsights.Digest;
         var own = new Maker("topic-label", "1 beta");
         var tagged = random.Next(2) == 0 ? digest : own;
         return PrintedEditions.Paper($"2512.{number + 1:00000}", Text(random)) with

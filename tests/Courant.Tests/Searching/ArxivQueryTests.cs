@@ -75,7 +75,7 @@ public sealed class ArxivQueryTests
     public void OAI_is_asked_for_sets_alone()
     {
         Assert.Equal(
-            "sets cs:cs:DC, physics:hep-th, physics:cond-mat:str-el, q-bio:q-bio:NC, math, physics:physics:optics; matched here",
+            "sets cs:cs:DC, physics:hep-th, physics:cond-mat:str-el, q-bio:q-bio:NC, math:math, physics:physics:optics; matched here",
             ArxivQuery.RenderSets(["cs.dc", "hep-th", "cond-mat.str-el", "q-bio.NC", "math", "physics.optics"])
         );
         Assert.Equal("all sets; matched here", ArxivQuery.RenderSets([]));

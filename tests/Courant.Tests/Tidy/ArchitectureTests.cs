@@ -122,7 +122,12 @@ public sealed partial class ArchitectureTests
     public void A_long_file_has_a_reason()
     {
         // A table of same-shaped rows is data, not complexity.
-        var reasons = new Dictionary<string, string>();
+        var reasons = new Dictionary<string, string>
+        {
+            ["src/Courant.Core/Merging/SameWorkTrees.g.cs"] = "a fitted model, written by the bench",
+            ["src/Courant.Core/Searching/Letters.cs"] = "tables of characters",
+            ["src/Courant.Core/Searching/TokenReader.cs"] = "one state machine, which reads worse in two halves",
+        };
         var breaches =
             from path in Repository.Files("src", "*.cs")
             let lines = File.ReadLines(path).Count()

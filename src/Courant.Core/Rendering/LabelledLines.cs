@@ -13,10 +13,10 @@ namespace Courant.Core.Rendering;
 /// TeX is shown as readable Unicode; where that changes a text, a comment that no reader of Markdown shows keeps it as it was given.
 /// Another such comment names the maker of what was derived.
 /// </remarks>
-internal sealed class PaperLines(StringBuilder to, string indent)
+internal sealed class LabelledLines(StringBuilder to, string indent)
 {
     /// <summary>Who labels a digest that was imported; what it derived is printed as it stood there.</summary>
-    private static readonly Maker Digest = Importing.PaperFields.Digest;
+    private static readonly Maker Digest = Importing.PrintedInsights.Digest;
 
     private static readonly SearchValues<char> PlainAddress = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:/.-#?=%+"
