@@ -15,17 +15,4 @@ var context = new CliContext
     Plugins = Catalog.Lines,
     Checks = [LibraryCheck.Engine, LibraryCheck.Opens],
 };
-var handlers = new Handlers
-{
-    Press = PressRun.RunAsync,
-    Import = ImportRun.RunAsync,
-    Print = PrintRun.RunAsync,
-    Papers = PapersRun.ListAsync,
-    Paper = PapersRun.ShowAsync,
-    Export = PapersRun.ExportAsync,
-    Explain = ExplainRun.RunAsync,
-    RecordList = RecordRun.ListAsync,
-    Merge = MergeRun.MergeAsync,
-    Split = MergeRun.SplitAsync,
-};
-return await CommandLine.RunAsync(args, context, handlers, interrupt.Token);
+return await CommandLine.RunAsync(args, context, Commands.Handlers, interrupt.Token);

@@ -58,7 +58,7 @@ internal static class ExplainRun
     {
         to.WriteLine($"{topic.Name} ({topic.Slug})");
         to.WriteLine($"  query      {QueryText.Print(topic.Query)}");
-        to.WriteLine($"  {ArxivOai.Name}  {Sets(categories)}; the query is matched here");
+        to.WriteLine($"  {ArxivOai.Name}  {ArxivQuery.RenderSets(categories)}");
         to.WriteLine($"  {ArxivApi.Name}  {arxiv.Text}");
         foreach (var note in arxiv.Notes)
         {
@@ -89,7 +89,7 @@ internal static class ExplainRun
             tree = Clause(what.Root),
             sources = new Dictionary<string, object>
             {
-                [ArxivOai.Name] = new { query = Sets(categories), notes = new[] { "matched here" } },
+                [ArxivOai.Name] = new { query = ArxivQuery.RenderSets(categories), notes = Array.Empty<string>() },
                 [ArxivApi.Name] = new { query = arxiv.Text, notes = arxiv.Notes },
             },
             warnings = what.Warnings,
@@ -102,6 +102,4 @@ internal static class ExplainRun
             hits = clause.Hits,
             parts = clause.Parts.Select(Clause),
         };
-
-    private static string Sets(IReadOnlyList<string> categories) => $"the categories {string.Join(", ", categories)}";
 }

@@ -163,7 +163,7 @@ internal sealed class Reader : IDisposable
             Sections = Catalog.Sections,
             Plugins = Catalog.Lines,
         };
-        var code = await CommandLine.RunAsync(["press", .. _settings, .. more], context, RealProgram.Handlers, Cancel);
+        var code = await CommandLine.RunAsync(["press", .. _settings, .. more], context, Courant.Runs.Commands.Handlers, Cancel);
         return new Ended(code, $"{output}", $"{errors}", watch.Elapsed);
     }
 

@@ -11,22 +11,7 @@ internal sealed class RealProgram : IDisposable
 
     public string Folder => _folder.Path;
 
-    public static Handlers Handlers { get; } =
-        new()
-        {
-            Press = PressRun.RunAsync,
-            Import = ImportRun.RunAsync,
-            Print = PrintRun.RunAsync,
-            Papers = PapersRun.ListAsync,
-            Paper = PapersRun.ShowAsync,
-            Export = PapersRun.ExportAsync,
-            Explain = ExplainRun.RunAsync,
-            RecordList = RecordRun.ListAsync,
-            Merge = MergeRun.MergeAsync,
-            Split = MergeRun.SplitAsync,
-        };
-
-    public async Task<Said> RunAsync(params IReadOnlyList<string> words) => await RunAsync(words, Handlers);
+    public async Task<Said> RunAsync(params IReadOnlyList<string> words) => await RunAsync(words, Commands.Handlers);
 
     /// <summary>The same with other handlers: to see what a command line asks for without doing it.</summary>
     public async Task<Said> RunAsync(IReadOnlyList<string> words, Handlers handlers)

@@ -1,0 +1,22 @@
+using Courant.Cli;
+
+namespace Courant.Runs;
+
+/// <summary>What each command does, in one place for the program and for the tests that run it whole.</summary>
+internal static class Commands
+{
+    public static Handlers Handlers { get; } =
+        new()
+        {
+            Press = PressRun.RunAsync,
+            Import = ImportRun.RunAsync,
+            Print = PrintRun.RunAsync,
+            Papers = PapersRun.ListAsync,
+            Paper = PapersRun.ShowAsync,
+            Export = PapersRun.ExportAsync,
+            Explain = ExplainRun.RunAsync,
+            RecordList = RecordRun.ListAsync,
+            Merge = MergeRun.MergeAsync,
+            Split = MergeRun.SplitAsync,
+        };
+}
