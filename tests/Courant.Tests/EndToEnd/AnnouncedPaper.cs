@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Courant.Core.Model;
 using Courant.Core.Sources;
 
 namespace Courant.Tests.EndToEnd;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Courant.Core.Model;
 using Courant.Core.Sources;
 
 namespace Courant.Tests.EndToEnd;
