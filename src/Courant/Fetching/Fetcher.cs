@@ -64,9 +64,10 @@ internal sealed class Fetcher(
             }
 
             Say(asked, FetchStep.Asking, attempt);
-            var (outcome, headers) = await AttemptAsync(asked, lane, lease, cancel);
+            var (outcome, headers, ended) = await AttemptAsync(asked, lane, lease, cancel);
             if (outcome is not Fetched.Failure failure)
             {
+                await lease.DisposeAsync();
                 circuit.Succeeded();
                 _fruitful = true;
                 Say(asked, FetchStep.Answered, attempt);
@@ -76,6 +77,12 @@ internal sealed class Fetcher(
 
             var wait = MayPass(failure) ? Wait(circuit, failure) : null;
             failure = Remember(asked, lane, failure, wait);
+            if (ended)
+            {
+                // Only now: whoever waits at the gate must find what this answer means for all, such as a 403.
+                await lease.DisposeAsync();
+            }
+
             if (wait is null || wait > options.LongestWait || circuit.IsOpen(options) || IsFruitless(failure, wait.Value))
             {
                 return await EndAsync(asked, attempt, call, failure, headers, cancel);
@@ -129,7 +136,8 @@ internal sealed class Fetcher(
             _ => failure,
         };
 
-    private async Task<(Fetched Outcome, IReadOnlyDictionary<string, string> Headers)> AttemptAsync(
+    /// <summary>One attempt. It has not ended, for the server, when it was given up before an answer came.</summary>
+    private async Task<(Fetched Outcome, IReadOnlyDictionary<string, string> Headers, bool Ended)> AttemptAsync(
         SourceRequest asked,
         Lane lane,
         IPacePass lease,
@@ -158,7 +166,7 @@ internal sealed class Fetcher(
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             lease.Abandon();
-            return (closures.Network ?? Failures.TimedOut(asked, limits), headers);
+            return (closures.Network ?? Failures.TimedOut(asked, limits), headers, false);
         }
         catch (OperationCanceledException)
         {
@@ -174,8 +182,7 @@ internal sealed class Fetcher(
             outcome = Failures.Broken(asked, error);
         }
 
-        await lease.DisposeAsync();
-        return (outcome, headers);
+        return (outcome, headers, true);
     }
 
     /// <summary>
