@@ -27,7 +27,8 @@ public sealed class PaceTests
         (await (ofOne ? other : one).EndAsync(Reader.Cancel)).Expect(0);
 
         var visits = arxiv.Visits.ToList();
-        Assert.True(visits.Count >= 36, $"{visits.Count} requests");
+        // How many there are depends on who was first to complete a category; some must come after the kill.
+        Assert.True(visits.Count > victim + 3, $"{visits.Count} requests, {victim} before the kill");
         Assert.Equal(2, visits.Take(victim).Select(visit => visit.Agent).Distinct().Count());
         Assert.All(visits, visit => Assert.Equal(1, visit.InFlight));
         Assert.All(
