@@ -8,16 +8,38 @@ namespace Courant.Core;
 /// </summary>
 public interface ISource
 {
+    /// <summary>On which days it announces, and by when.</summary>
+    SourceCalendar Calendar => SourceCalendar.AnyDay;
+
     /// <summary>One first request for each part (a category, a journal), for everything that changed on or after a day.</summary>
     IReadOnlyList<SourceRequest> First(DateOnly since);
 
     /// <summary>Reads one answer of status 200. Never throws on what a server sent: that becomes a problem or a fault.</summary>
-    SourcePage Read(SourceRequest asked, ReadOnlyMemory<byte> body);
+    SourcePage Read(SourceRequest asked, SourceAnswer answer);
 }
 
 /// <summary>
-/// A GET to be made. <paramref name="Page"/> counts from 0; <paramref name="Seen"/> counts the listings of the part's earlier
-/// pages; <paramref name="Cursor"/> is the source's own and opaque to everyone else.
+/// Asks a registry about papers that the library holds already: citations, affiliations, licences, code. What it says becomes
+/// listings of its own, so that every word keeps its origin. Optional, and never waited for by an edition.
+/// </summary>
+public interface ILookup
+{
+    /// <summary>
+    /// Requests about the papers, as many in each as the registry takes; a paper that the registry cannot know is left out.
+    /// <see cref="SourceRequest.Part"/> is <see cref="Part"/>.
+    /// </summary>
+    IReadOnlyList<SourceRequest> Ask(IReadOnlyList<Paper> papers);
+
+    /// <summary>Reads one answer of status 200, as a source does. A paper that the registry does not know is no problem.</summary>
+    SourcePage Read(SourceRequest asked, SourceAnswer answer);
+
+    /// <summary>The part of every look-up's requests.</summary>
+    const string Part = "look-up";
+}
+
+/// <summary>
+/// A request to be made: a GET, or a POST of <see cref="Content"/>. <paramref name="Page"/> counts from 0; <paramref name="Seen"/>
+/// counts the listings of the part's earlier pages; <paramref name="Cursor"/> is the source's own and opaque to everyone else.
 /// </summary>
 public sealed record SourceRequest(
     string Source,
@@ -27,7 +49,44 @@ public sealed record SourceRequest(
     int Page = 0,
     int Seen = 0,
     string? Cursor = null
-);
+)
+{
+    /// <summary>JSON to be posted; null for a GET.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>Headers with a key of the reader's, which are sent and never recorded. A key never stands in an address.</summary>
+    public IReadOnlyDictionary<string, Secret>? Keys { get; init; }
+}
+
+/// <summary>An answer of status 200: the body, decompressed, and the media type with its parameters as the server named it.</summary>
+public readonly record struct SourceAnswer(ReadOnlyMemory<byte> Body, string? ContentType = null)
+{
+    public static implicit operator SourceAnswer(ReadOnlyMemory<byte> body) => new(body);
+
+    public static implicit operator SourceAnswer(byte[] body) => new(body);
+}
+
+/// <summary>When a source announces: on which days, and which day's announcement must be out at an instant.</summary>
+/// <param name="IsAnnouncementDay">Whether it announces on a day, which is a date in the source's own calendar.</param>
+/// <param name="Due">The newest announcement day that must be out.</param>
+/// <param name="Promised">
+/// Whether something is announced on every such day, so that nothing means late; elsewhere nothing means a quiet day.
+/// </param>
+public sealed record SourceCalendar(Func<DateOnly, bool> IsAnnouncementDay, Func<DateTimeOffset, DateOnly> Due, bool Promised)
+{
+    /// <summary>Any day may bring something; a day (UTC) is whole when it is over.</summary>
+    public static SourceCalendar AnyDay { get; } =
+        new(_ => true, now => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1), false);
+}
+
+/// <summary>
+/// How many papers a source says that it announced in a part on a day: its own date and its own counts, which the receipt gives.
+/// Zero for what it does not announce by itself.
+/// </summary>
+public sealed record Tally(DateOnly Day, int New, int Cross, int Replaced)
+{
+    public int Announced => New + Cross + Replaced;
+}
 
 /// <summary>How an answer reads.</summary>
 public enum PageVerdict
@@ -59,6 +118,9 @@ public sealed record SourcePage
     public IReadOnlyList<PaperId> Gone { get; init; } = [];
 
     public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>The source's own count of what it announced, where it states one.</summary>
+    public Tally? Tally { get; init; }
 
     /// <summary>The next request of the same part; null at its end.</summary>
     public SourceRequest? Next { get; init; }

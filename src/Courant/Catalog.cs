@@ -11,16 +11,27 @@ using Courant.Web;
 
 namespace Courant;
 
-/// <summary>A source: its name, what it is, its options, how it is made from the settings, and for which other source it stands in.</summary>
+/// <summary>
+/// A source: its name, what it is, its options, how it is made from the settings, for which other source it stands in, for which it
+/// bears witness, and whether it is used without being switched on.
+/// </summary>
 internal sealed record SourcePlugin(
     string Name,
     string About,
     Type Options,
     Func<LoadedSettings, ISource> Make,
-    string? StandsInFor = null
+    string? StandsInFor = null,
+    string? WitnessOf = null,
+    bool Enabled = true
 )
 {
     public string Section => $"sources.{Name}";
+}
+
+/// <summary>A look-up in a registry; it is used only where it is switched on.</summary>
+internal sealed record LookupPlugin(string Name, string About, Type Options, Func<LoadedSettings, ILookup> Make)
+{
+    public string Section => $"lookups.{Name}";
 }
 
 /// <summary>An enricher; those that declare labels are made from the topics.</summary>
@@ -54,6 +65,8 @@ internal static class Catalog
             StandsInFor: ArxivOai.Name
         ),
     ];
+
+    public static IReadOnlyList<LookupPlugin> Lookups { get; } = [];
 
     public static IReadOnlyList<EnricherPlugin> Enrichers { get; } =
     [
@@ -94,12 +107,16 @@ internal static class Catalog
 
     /// <summary>The options that plugins have in the settings.</summary>
     public static IReadOnlyList<PluginSection> Sections { get; } =
-    [.. Sources.Select(source => new PluginSection(source.Section, source.Options, source.About))];
+    [
+        .. Sources.Select(source => new PluginSection(source.Section, source.Options, source.About, source.Enabled)),
+        .. Lookups.Select(lookup => new PluginSection(lookup.Section, lookup.Options, lookup.About, Enabled: false)),
+    ];
 
     /// <summary>What <c>courant plugins</c> lists.</summary>
     public static IReadOnlyList<PluginLine> Lines { get; } =
     [
         .. Sources.Select(source => new PluginLine("source", source.Name, source.About, source.Section)),
+        .. Lookups.Select(lookup => new PluginLine("look-up", lookup.Name, lookup.About, lookup.Section)),
         .. Enrichers.Select(enricher => new PluginLine("enricher", enricher.Name, enricher.About)),
         .. Kinds.Select(kind => new PluginLine("renderer", kind.Name, kind.About)),
         .. Importers.Select(importer => new PluginLine("importer", importer.Name, importer.About)),

@@ -19,6 +19,7 @@ public sealed partial class CatalogTests
     private static IEnumerable<object> Plugins =>
         [
             .. Catalog.Sources.Select(plugin => (object)plugin.Make(Defaults)),
+            .. Catalog.Lookups.Select(plugin => plugin.Make(Defaults)),
             .. Catalog.Enrichers.Select(plugin => plugin.Make(Defaults.Topics)),
             .. Catalog.Kinds.SelectMany(plugin => plugin.Make()),
             .. Catalog.Importers.Select(plugin => plugin.Make()),
@@ -39,7 +40,11 @@ public sealed partial class CatalogTests
         );
         Assert.Distinct(Catalog.Lines.Select(line => (line.Kind, line.Name)));
         Assert.Equal(
-            Catalog.Sources.Count + Catalog.Enrichers.Count + Catalog.Kinds.Count + Catalog.Importers.Count,
+            Catalog.Sources.Count
+                + Catalog.Lookups.Count
+                + Catalog.Enrichers.Count
+                + Catalog.Kinds.Count
+                + Catalog.Importers.Count,
             Catalog.Lines.Count
         );
     }
@@ -47,7 +52,7 @@ public sealed partial class CatalogTests
     [Fact]
     public void Every_class_that_is_a_plugin_is_in_the_catalog()
     {
-        Type[] kinds = [typeof(ISource), typeof(IEnricher), typeof(IRenderer), typeof(IImporter)];
+        Type[] kinds = [typeof(ISource), typeof(ILookup), typeof(IEnricher), typeof(IRenderer), typeof(IImporter)];
         var written = new[] { typeof(Paper).Assembly, typeof(Catalog).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsInterface: false, IsAbstract: false } && kinds.Any(kind => kind.IsAssignableFrom(type)))
@@ -84,16 +89,30 @@ public sealed partial class CatalogTests
                 source.Options.GetProperties().Select(option => SettingNames.OfProperty(option.Name)).Prepend("enabled"),
                 options.EnumerateObject().Select(option => option.Name)
             );
-            Assert.True(Defaults.Enabled(source.Section));
-            Assert.Contains(Defaults.InForce, setting => setting.Key == $"{source.Section}.url");
+            Assert.Equal(source.Enabled, Defaults.Enabled(source.Section));
         }
     }
 
     [Fact]
-    public void A_source_stands_in_only_for_one_that_speaks_for_itself() =>
+    public void A_source_stands_in_for_one_that_does_not_stand_in_and_bears_witness_to_one_that_speaks_for_itself() =>
         Assert.All(
-            Catalog.Sources.Where(source => source.StandsInFor is not null),
-            source => Assert.Contains(Catalog.Sources, other => other.Name == source.StandsInFor && other.StandsInFor is null)
+            Catalog.Sources,
+            source =>
+            {
+                Assert.True(source.StandsInFor is null || source.WitnessOf is null, source.Name);
+                Assert.True(
+                    source.StandsInFor is not { } principal
+                        || Catalog.Sources.Any(other => other.Name == principal && other.StandsInFor is null),
+                    source.Name
+                );
+                Assert.True(
+                    source.WitnessOf is not { } witnessed
+                        || Catalog.Sources.Any(other =>
+                            other.Name == witnessed && other.StandsInFor is null && other.WitnessOf is null
+                        ),
+                    source.Name
+                );
+            }
         );
 
     [Fact]
@@ -110,7 +129,31 @@ public sealed partial class CatalogTests
                     fixtures,
                     fixture =>
                     {
-                        var page = source.Read(source.First(new DateOnly(2026, 1, 5))[0], File.ReadAllBytes(fixture));
+                        var page = source.Read(AskedOf(plugin.Name, source.First(Day)), File.ReadAllBytes(fixture));
+                        Assert.True(page.Verdict == PageVerdict.Good, $"{fixture}: {page.Why}");
+                        Assert.NotEmpty(page.Listings);
+                        Assert.All(page.Listings, listing => Assert.Equal(plugin.Name, listing.Source));
+                    }
+                );
+            }
+        );
+    }
+
+    [Fact]
+    public void Every_look_up_reads_papers_from_its_fixtures()
+    {
+        Assert.All(
+            Catalog.Lookups,
+            plugin =>
+            {
+                var lookup = plugin.Make(Defaults);
+                var fixtures = Directory.GetFiles(FixturesOf(plugin.Name));
+                Assert.NotEmpty(fixtures);
+                Assert.All(
+                    fixtures,
+                    fixture =>
+                    {
+                        var page = lookup.Read(AskedOf(plugin.Name, []), File.ReadAllBytes(fixture));
                         Assert.True(page.Verdict == PageVerdict.Good, $"{fixture}: {page.Why}");
                         Assert.NotEmpty(page.Listings);
                         Assert.All(page.Listings, listing => Assert.Equal(plugin.Name, listing.Source));
@@ -182,6 +225,12 @@ public sealed partial class CatalogTests
                 .Select(line => line.GetProperty("description").GetString())
         );
     }
+
+    private static readonly DateOnly Day = new(2026, 1, 5);
+
+    /// <summary>The first of the requests, or one such as a reader's settings would lead to.</summary>
+    private static SourceRequest AskedOf(string name, IReadOnlyList<SourceRequest> requests) =>
+        requests.Count > 0 ? requests[0] : new SourceRequest(name, "all", Day, new Uri("https://example.org/"));
 
     private static string FixturesOf(string name) => Path.Combine(Repository.Root, "tests/Courant.Tests/Fixtures", name);
 

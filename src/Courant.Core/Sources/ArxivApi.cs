@@ -21,6 +21,8 @@ public sealed class ArxivApi(ArxivApi.Options options) : ISource
     /// <summary>Pages of this size are the ones that work reliably.</summary>
     public const int PageSize = 100;
 
+    public SourceCalendar Calendar => ArxivCalendar.Calendar;
+
     private static readonly FrozenSet<string> Containers = new[] { "feed" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Where to ask and for which categories; <c>Until</c> is the last day of submission (UTC) of a back-fill.</summary>
@@ -75,8 +77,9 @@ public sealed class ArxivApi(ArxivApi.Options options) : ISource
     /// an empty first page, are to be asked again; where <see cref="SourcePage.Total"/> is 0, the third such answer may be believed
     /// and its <see cref="SourcePage.Next"/> followed.
     /// </summary>
-    public SourcePage Read(SourceRequest asked, ReadOnlyMemory<byte> body)
+    public SourcePage Read(SourceRequest asked, SourceAnswer answer)
     {
+        var body = answer.Body;
         using var xml = ForeignXml.Open(body, Containers);
         var entries = new ArxivEntries(asked.Part, IsBackfill(asked));
         int? total = null;

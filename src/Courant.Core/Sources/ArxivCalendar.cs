@@ -13,6 +13,9 @@ public static class ArxivCalendar
     /// <summary>How long after the scheduled day a paper may still be announced: moderation holds and holidays not listed.</summary>
     private const int LatestDays = 5;
 
+    /// <summary>The calendar of every source of arXiv's.</summary>
+    public static SourceCalendar Calendar { get; } = new(IsAnnouncementDay, LatestAnnounced, Promised: true);
+
     private static readonly TimeSpan CutOff = TimeSpan.FromHours(14);
 
     /// <summary>An announcement is in all of arXiv's services 45 minutes after midnight, Eastern time.</summary>

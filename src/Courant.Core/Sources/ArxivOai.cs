@@ -19,6 +19,8 @@ public sealed class ArxivOai(ArxivOai.Options options) : ISource
     /// <summary>arXiv has no metadata dated before this day and answers badArgument to an earlier one.</summary>
     private static readonly DateOnly Earliest = new(2005, 9, 16);
 
+    public SourceCalendar Calendar => ArxivCalendar.Calendar;
+
     private static readonly FrozenSet<string> Containers = new[]
     {
         "OAI-PMH",
@@ -48,8 +50,9 @@ public sealed class ArxivOai(ArxivOai.Options options) : ISource
     /// Reads an answer in any of arXiv's formats. What breaks off or is empty without saying so is to be asked again; a token
     /// that died leads to a restart from the last day seen, at most five times.
     /// </summary>
-    public SourcePage Read(SourceRequest asked, ReadOnlyMemory<byte> body)
+    public SourcePage Read(SourceRequest asked, SourceAnswer answer)
     {
+        var body = answer.Body;
         using var xml = ForeignXml.Open(body, Containers);
         var found = new ArxivRecords(asked.Part);
         string? identifiers = null;

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Courant.Cli;
 
 /// <summary>A plugin as <c>courant plugins</c> lists it.</summary>
-/// <param name="Kind">What it is: <c>source</c>, <c>enricher</c>, <c>renderer</c>, <c>importer</c>.</param>
+/// <param name="Kind">What it is: <c>source</c>, <c>look-up</c>, <c>enricher</c>, <c>renderer</c>, <c>importer</c>.</param>
 /// <param name="Name">Its name in the settings and on the command line.</param>
 /// <param name="Description">One sentence.</param>
 /// <param name="Section">Where its options stand in the settings; null when it has none.</param>
@@ -14,7 +14,7 @@ internal static class PluginsCommand
     public static Command Build(CliContext context) =>
         new Verb(
             "plugins",
-            "List the sources, enrichers, renderers and importers, and whether each is in use.",
+            "List the sources, look-ups, enrichers, renderers and importers, and whether each is in use.",
             new Example("courant plugins", "A table: kind, name, what it does.")
         ).RunsAnyway(
             context,

@@ -44,7 +44,11 @@ internal abstract record Fetched
 
     /// <summary>Status 200, with the whole body, decompressed. Header names are in lower case.</summary>
     public sealed record Answer(ReadOnlyMemory<byte> Body, IReadOnlyDictionary<string, string> Headers, DateTimeOffset At)
-        : Fetched;
+        : Fetched
+    {
+        /// <summary>What of it a source reads.</summary>
+        public SourceAnswer ToSource() => new(Body, Headers.GetValueOrDefault("content-type"));
+    }
 
     /// <summary>
     /// No answer, and why, in a sentence for people. The body of a rejection is kept because servers say in it what was wrong;

@@ -87,7 +87,7 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
                 return Ended(ReceiptState.Fault, failure.Why, failure.Kind);
             }
 
-            var page = source.Read(asked, ((Fetched.Answer)fetched).Body);
+            var page = source.Read(asked, ((Fetched.Answer)fetched).ToSource());
             if (page.Verdict == PageVerdict.AskAgain && ++repeats <= MostRepeats)
             {
                 progress(first.Part, $"asking again: {page.Why}");

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Courant.Core.Model;
 using Courant.Core.Searching;
 
 namespace Courant.Settings;

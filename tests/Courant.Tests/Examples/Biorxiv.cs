@@ -19,14 +19,14 @@ public sealed class Biorxiv(Biorxiv.Options options) : ISource
 
     public IReadOnlyList<SourceRequest> First(DateOnly since) => [Page(since, 0, 0)];
 
-    public SourcePage Read(SourceRequest asked, ReadOnlyMemory<byte> body)
+    public SourcePage Read(SourceRequest asked, SourceAnswer answer)
     {
         try
         {
-            using var answer = JsonDocument.Parse(body);
+            using var json = JsonDocument.Parse(answer.Body);
             var listings = new List<Listing>();
             var problems = new List<Problem>();
-            foreach (var entry in answer.RootElement.GetProperty("collection").EnumerateArray())
+            foreach (var entry in json.RootElement.GetProperty("collection").EnumerateArray())
             {
                 if (Identifiers.TryParse(Text(entry, "doi"), out var id, out _))
                 {
@@ -39,7 +39,7 @@ public sealed class Biorxiv(Biorxiv.Options options) : ISource
             }
 
             var seen = asked.Seen + listings.Count + problems.Count;
-            var message = answer.RootElement.GetProperty("messages")[0];
+            var message = json.RootElement.GetProperty("messages")[0];
             var total = int.TryParse(Text(message, "total"), CultureInfo.InvariantCulture, out var said) ? said : (int?)null;
             return new SourcePage
             {

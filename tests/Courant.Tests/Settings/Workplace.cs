@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Courant.Core.Model;
 using Courant.Settings;
 
 namespace Courant.Tests.Settings;

@@ -74,7 +74,8 @@ public sealed partial class ArchitectureTests
             .Where(type =>
                 type.GetInterfaces()
                     .Any(face =>
-                        face.Namespace == "Courant.Core" && face.Name is "ISource" or "IEnricher" or "IRenderer" or "IImporter"
+                        face.Namespace == "Courant.Core"
+                        && face.Name is "ISource" or "ILookup" or "IEnricher" or "IRenderer" or "IImporter"
                     )
             )
             .Select(type => type.Name)
