@@ -63,6 +63,8 @@ public readonly record struct SourceAnswer(ReadOnlyMemory<byte> Body, string? Co
 {
     public static implicit operator SourceAnswer(ReadOnlyMemory<byte> body) => new(body);
 
+    public static implicit operator SourceAnswer(Memory<byte> body) => new(body);
+
     public static implicit operator SourceAnswer(byte[] body) => new(body);
 }
 
