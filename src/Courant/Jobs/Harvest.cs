@@ -74,7 +74,8 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
     {
         var (listings, repeats) = (0, 0);
         var unread = new List<Problem>();
-        SourceRequest? next = first;
+        var next = source.Polls ? first with { IsPoll = true } : first;
+        Poll? poll = null;
         while (next is { } asked)
         {
             progress(
@@ -87,7 +88,14 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
                 return Ended(ReceiptState.Fault, failure.Why, failure.Kind);
             }
 
-            var page = source.Read(asked, ((Fetched.Answer)fetched).ToSource());
+            if (fetched is Fetched.Unchanged unchanged)
+            {
+                return Ended(ReceiptState.Complete, unchanged.Why);
+            }
+
+            var answer = (Fetched.Answer)fetched;
+            poll = answer.Poll ?? poll;
+            var page = source.Read(asked, answer.ToSource());
             if (page.Verdict == PageVerdict.AskAgain && ++repeats <= MostRepeats)
             {
                 progress(first.Part, $"asking again: {page.Why}");
@@ -97,12 +105,19 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
             // A total of nothing, said three times, is believed; whatever else still needs a repetition is not.
             if (page.Verdict == PageVerdict.Fault || (page.Verdict == PageVerdict.AskAgain && page.Total != 0))
             {
+                library.Quarantine.Add(asked, page.Why, answer.Body, answer.At);
+                if (poll?.Misread(page.Why) is { } misread)
+                {
+                    library.Polls.Save(misread);
+                }
+
                 return Ended(ReceiptState.Fault, repeats > 0 ? $"{page.Why} (asked {repeats} times)" : page.Why);
             }
 
             repeats = 0;
             unread.AddRange(page.Problems);
-            library.Harvests.SavePage(asked, page.Listings);
+            // The validators of a part's first page stand for all of its pages, so they are stored with the last.
+            library.Harvests.SavePage(asked, page.Listings, page.Next is null ? poll?.Read(page.Ttl) : null);
             listings += page.Listings.Count;
             next = page.Next;
         }

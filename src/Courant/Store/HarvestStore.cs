@@ -18,10 +18,18 @@ internal sealed class HarvestStore(Library library)
                 : ((DateOnly, DateOnly)?)null;
         });
 
-    /// <summary>Stores one page: its listings and what they announce, together or not at all.</summary>
-    public Added SavePage(SourceRequest asked, IReadOnlyList<Listing> listings) =>
+    /// <summary>
+    /// Stores one page: its listings and what they announce, and with the last page of a polled part what is known of its address,
+    /// together or not at all. Validators that were stored without the papers would keep these from ever being sent again.
+    /// </summary>
+    public Added SavePage(SourceRequest asked, IReadOnlyList<Listing> listings, Poll? poll = null) =>
         library.Write(() =>
         {
+            if (poll is not null)
+            {
+                library.Polls.Save(poll);
+            }
+
             foreach (var listing in listings)
             {
                 if (listing is { Announced: { } day, Announce: { } type })

@@ -25,6 +25,8 @@ internal sealed class Library : IDisposable
         Editions = new EditionStore(this);
         Harvests = new HarvestStore(this);
         Marks = new MarkStore(this);
+        Polls = new PollStore(this);
+        Quarantine = new QuarantineStore(this);
     }
 
     public string Path { get; }
@@ -38,6 +40,10 @@ internal sealed class Library : IDisposable
     public HarvestStore Harvests { get; }
 
     public MarkStore Marks { get; }
+
+    public PollStore Polls { get; }
+
+    public QuarantineStore Quarantine { get; }
 
     /// <summary>Opens the library, making or migrating it as needed. Throws <see cref="LibraryException"/> with the way out.</summary>
     public static Library Open(string path)
