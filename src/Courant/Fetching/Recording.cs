@@ -17,8 +17,8 @@ internal sealed record Recorded(
     string Part,
     DateOnly Since,
     Uri Url,
-    int? Status,
     DateTimeOffset Instant,
+    int? Status = null,
     int Page = 0,
     int Seen = 0,
     string? Cursor = null,
@@ -122,14 +122,14 @@ internal sealed class Recording
             asked.Source,
             asked.Part,
             asked.Since,
-            asked.Url,
+            WithoutPassword(asked.Url),
+            instant,
             outcome switch
             {
                 Fetched.Answer => 200,
                 Fetched.Unchanged => 304,
                 _ => failure?.Status,
             },
-            instant,
             asked.Page,
             asked.Seen,
             asked.Cursor,
@@ -146,6 +146,10 @@ internal sealed class Recording
         );
         await WholeAsync(name + ".json", file => JsonSerializer.SerializeAsync(file, recorded, Json, cancel));
     }
+
+    /// <summary>An address with a password in it is not asked; nor does it belong here.</summary>
+    private static Uri WithoutPassword(Uri url) =>
+        url.UserInfo.Length == 0 ? url : new UriBuilder(url) { UserName = "", Password = "" }.Uri;
 
     /// <summary>What the body is, for people who look into the folder; a replay takes any of <see cref="Recordings.Endings"/>.</summary>
     private static string EndingOf(string mediaType) =>

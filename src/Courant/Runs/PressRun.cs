@@ -77,7 +77,11 @@ internal static class PressRun
         var settings = invocation.Settings.Values;
         var clock = invocation.Clock;
         var gate = new LibraryGate(newsroom.Library, clock);
-        using var client = Fetching.Handlers.Client(settings.Contact);
+        using var client = Fetching.Handlers.Client(
+            settings.Contact,
+            new AddressRules { PrivateNetworks = settings.PrivateNetworks, Ports = settings.Ports }
+        );
+        newsroom.Library.Quarantine.Purge(clock.GetUtcNow());
         var fetcher = new Fetcher(
             new FetchOptions
             {
@@ -94,6 +98,7 @@ internal static class PressRun
         )
         {
             Note = note => Show(note, display),
+            Polls = new Polls(clock, newsroom.Library.Polls.Find, newsroom.Library.Polls.Save),
             Recording = Recording.Start(settings.Recordings, clock.GetUtcNow()),
         };
         return await newsroom

@@ -21,7 +21,7 @@ public sealed class PollingTests : IDisposable
     }
 
     private static SourceRequest Polling(StandIn server, string path = "feed") =>
-        FetchRig.Asking(server, path, "feeds") with
+        FetchRig.Asking(server, path, "news") with
         {
             IsPoll = true,
         };
