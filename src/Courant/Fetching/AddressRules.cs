@@ -37,6 +37,9 @@ internal sealed record AddressRules
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } =
         (host, cancel) => Dns.GetHostAddressesAsync(host, cancel);
 
+    /// <summary>Connects to an address that was judged.</summary>
+    public Func<IPAddress, int, CancellationToken, Task<Stream>> Connect { get; init; } = ConnectAsync;
+
     /// <summary>What is wrong with an address as it is written; null for nothing.</summary>
     public string? Refusal(Uri url, Reach reach) =>
         url.Scheme is not ("http" or "https")
@@ -78,6 +81,21 @@ internal sealed record AddressRules
     {
         IPAddress[] found = Literal(host) is { } literal ? [literal] : await Resolve(host, cancel);
         return found.Length > 0 ? found : throw new SocketException((int)SocketError.HostNotFound);
+    }
+
+    private static async Task<Stream> ConnectAsync(IPAddress address, int port, CancellationToken cancel)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(address, port, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private static IPAddress? Literal(string host) => IPAddress.TryParse(host, out var address) ? address : null;

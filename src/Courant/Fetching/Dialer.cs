@@ -66,26 +66,21 @@ internal sealed class Dialer(AddressRules rules, Reach reach, Whereabouts wherea
         && through.IdnHost == context.DnsEndPoint.Host
         && through.Port == context.DnsEndPoint.Port;
 
-    private static async Task<Stream> ConnectAsync(IReadOnlyList<IPAddress> addresses, int port, CancellationToken cancel)
+    private async Task<Stream> ConnectAsync(IReadOnlyList<IPAddress> addresses, int port, CancellationToken cancel)
     {
         for (var at = 0; ; at++)
         {
             var isLast = at == addresses.Count - 1;
-            var socket = new Socket(addresses[at].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
                 using var turn = CancellationTokenSource.CreateLinkedTokenSource(cancel);
                 turn.CancelAfter(isLast ? Timeout.InfiniteTimeSpan : Turn);
-                await socket.ConnectAsync(addresses[at], port, turn.Token);
-                return new NetworkStream(socket, ownsSocket: true);
+                return await rules.Connect(addresses[at], port, turn.Token);
             }
             catch (Exception error)
+                when (error is SocketException or OperationCanceledException && !isLast && !cancel.IsCancellationRequested)
             {
-                socket.Dispose();
-                if (isLast || cancel.IsCancellationRequested || error is not (SocketException or OperationCanceledException))
-                {
-                    throw;
-                }
+                // The next one may answer.
             }
         }
     }

@@ -19,13 +19,19 @@ internal sealed class FetchRig : IDisposable
 
     public List<FetchNote> Notes { get; } = [];
 
-    public Fetcher Fetcher(FetchOptions? options = null, Recording? recording = null) =>
+    public Fetcher Fetcher(
+        FetchOptions? options = null,
+        Recording? recording = null,
+        TimeProvider? wire = null,
+        IPaceGate? gate = null,
+        int seed = 1
+    ) =>
         new(
             options ?? new FetchOptions(),
             Client,
-            new OpenGate(Clock),
+            gate ?? new OpenGate(Clock),
             Clock,
-            new Random(1),
+            new Random(seed),
             new Closures(
                 Clock,
                 name => Closed.TryGetValue(name, out var until) ? until : null,
@@ -35,6 +41,7 @@ internal sealed class FetchRig : IDisposable
         {
             Note = Notes.Add,
             Recording = recording,
+            Wire = wire ?? TimeProvider.System,
             Polls = new Polls(Clock, url => Kept.GetValueOrDefault(url), poll => Kept[poll.Url] = poll),
         };
 
