@@ -63,24 +63,28 @@ internal sealed class Dialer(AddressRules rules, Reach reach, Whereabouts wherea
         context.InitialRequestMessage.RequestUri is { } asked
         && proxy?.IsBypassed(asked) == false
         && proxy.GetProxy(asked) is { } through
-        && through.IdnHost == context.DnsEndPoint.Host
+        && (through.IdnHost == context.DnsEndPoint.Host || through.Host == context.DnsEndPoint.Host)
         && through.Port == context.DnsEndPoint.Port;
 
     private async Task<Stream> ConnectAsync(IReadOnlyList<IPAddress> addresses, int port, CancellationToken cancel)
     {
         for (var at = 0; ; at++)
         {
-            var isLast = at == addresses.Count - 1;
+            if (at == addresses.Count - 1)
+            {
+                return await rules.Connect(addresses[at], port, cancel);
+            }
+
+            using var turn = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            turn.CancelAfter(Turn);
             try
             {
-                using var turn = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-                turn.CancelAfter(isLast ? Timeout.InfiniteTimeSpan : Turn);
                 return await rules.Connect(addresses[at], port, turn.Token);
             }
-            catch (Exception error)
-                when (error is SocketException or OperationCanceledException && !isLast && !cancel.IsCancellationRequested)
+            catch (Exception error) when (error is SocketException or OperationCanceledException)
             {
-                // The next one may answer.
+                // The next one may answer, unless the time for all of them is over.
+                cancel.ThrowIfCancellationRequested();
             }
         }
     }

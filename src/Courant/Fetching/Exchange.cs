@@ -23,6 +23,11 @@ internal sealed record Exchanged(
     bool FromPublic = true
 )
 {
+    /// <summary>False where nobody was asked, so that nothing is known of the address either.</summary>
+    public bool WasAsked { get; init; } = true;
+
+    public static Exchanged NotAsked(Fetched outcome) => new(outcome, NoHeaders) { WasAsked = false };
+
     public static IReadOnlyDictionary<string, string> NoHeaders { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
 
@@ -88,7 +93,10 @@ internal sealed class Exchange(FetchOptions options, HttpClient client, TimeProv
         }
         catch (HttpRequestException error)
         {
-            return new Exchanged(Failures.OfRequest(asked, error), headers);
+            return new Exchanged(Failures.OfRequest(asked, error), headers)
+            {
+                WasAsked = error.InnerException is not AddressRefused,
+            };
         }
         catch (Exception error) when (error is IOException or InvalidDataException)
         {

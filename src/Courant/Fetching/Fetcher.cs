@@ -45,7 +45,10 @@ internal sealed class Fetcher(
 
     public async Task<Fetched> GetAsync(SourceRequest asked, CancellationToken cancel)
     {
-        var exchange = _exchange ??= new Exchange(options, client, time, Wire, closures);
+        var exchange = LazyInitializer.EnsureInitialized(
+            ref _exchange,
+            () => new Exchange(options, client, time, Wire, closures)
+        );
         var circuit = _circuits.GetOrAdd(
             asked.IsPoll ? $"{asked.Source} {asked.Url.Authority}" : asked.Source,
             _ => new Circuit()
@@ -65,20 +68,16 @@ internal sealed class Fetcher(
             var question = new Question(asked, url, Lane.Of(asked with { Url = url }, options), held, reach);
             if (Barred(question, circuit) is { } barred)
             {
-                return await EndAsync(question, attempt, call, new Exchanged(barred, Exchanged.NoHeaders), cancel);
+                return await EndAsync(question, attempt, call, Exchanged.NotAsked(barred), cancel);
             }
 
             Say(asked, FetchStep.Waiting, attempt);
-            if (_rates.NotBefore(question.Lane) - time.GetUtcNow() is { } rest)
-            {
-                await Task.Delay(rest, time, cancel);
-            }
-
+            await Task.Delay(_rates.Rest(question.Lane), time, cancel);
             var pass = await gate.EnterAsync(question.Lane.Gate, _rates.IntervalOf(question.Lane), cancel);
             if (Barred(question, circuit) is { } meanwhile)
             {
                 await pass.DisposeAsync();
-                return await EndAsync(question, attempt, call, new Exchanged(meanwhile, Exchanged.NoHeaders), cancel);
+                return await EndAsync(question, attempt, call, Exchanged.NotAsked(meanwhile), cancel);
             }
 
             Say(asked, FetchStep.Asking, attempt);
@@ -195,7 +194,9 @@ internal sealed class Fetcher(
 
     private async Task<Fetched> EndAsync(Question question, int attempt, int call, Exchanged exchanged, CancellationToken cancel)
     {
-        var ended = Polls?.Ended(question.Asked, question.Held, exchanged.Outcome, exchanged.Headers) ?? exchanged.Outcome;
+        var ended = exchanged.WasAsked
+            ? Polls?.Ended(question.Asked, question.Held, exchanged.Outcome, exchanged.Headers) ?? exchanged.Outcome
+            : exchanged.Outcome;
         Say(question.Asked, FetchStep.Failed, attempt, default, ended is Fetched.Failure failure ? failure.Why : "");
         await RecordAsync(question.Asked, call, ended, exchanged.Headers, false, cancel);
         return ended;

@@ -25,6 +25,10 @@ internal sealed class Rates(TimeProvider time)
     public DateTimeOffset? NotBefore(Lane lane) =>
         _said.TryGetValue(lane.Gate, out var said) && said.NotBefore > time.GetUtcNow() ? said.NotBefore : null;
 
+    /// <summary>How long that is from now on.</summary>
+    public TimeSpan Rest(Lane lane) =>
+        NotBefore(lane) is { } until ? Longer(until - time.GetUtcNow(), TimeSpan.Zero) : TimeSpan.Zero;
+
     public void Learn(Lane lane, IReadOnlyDictionary<string, string> headers)
     {
         var interval = Longer(OfCrossref(headers), OfPolicy(headers.GetValueOrDefault("ratelimit-policy") ?? ""));

@@ -87,10 +87,7 @@ internal static class ScalarReading
             case ScalarKind.Network:
                 return IPNetwork.TryParse(text, out var network) ? network
                     : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-                    : Refuse(
-                        $"{Quoted(text)} is no network.",
-                        "Write an address, or a network such as `192.168.1.0/24`, whose last bits are 0."
-                    );
+                    : Refuse($"{Quoted(text)} is no network.", "Write an address, or a network such as `192.168.1.0/24`.");
             case ScalarKind.Query:
                 return OfQuery(
                     QueryParser.Parse(node.Text),

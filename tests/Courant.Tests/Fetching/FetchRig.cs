@@ -24,7 +24,8 @@ internal sealed class FetchRig : IDisposable
         Recording? recording = null,
         TimeProvider? wire = null,
         IPaceGate? gate = null,
-        int seed = 1
+        int seed = 1,
+        Polls? polls = null
     ) =>
         new(
             options ?? new FetchOptions(),
@@ -42,7 +43,7 @@ internal sealed class FetchRig : IDisposable
             Note = Notes.Add,
             Recording = recording,
             Wire = wire ?? TimeProvider.System,
-            Polls = new Polls(Clock, url => Kept.GetValueOrDefault(url), poll => Kept[poll.Url] = poll),
+            Polls = polls ?? new Polls(Clock, url => Kept.GetValueOrDefault(url), poll => Kept[poll.Url] = poll),
         };
 
     public static SourceRequest Asking(StandIn server, string path = "", string source = "registry") =>

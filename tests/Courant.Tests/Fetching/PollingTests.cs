@@ -204,6 +204,22 @@ public sealed class PollingTests : IDisposable
     }
 
     [Fact]
+    public async Task R11_An_address_that_nobody_was_asked_for_is_due_at_once_when_the_way_is_open()
+    {
+        await using var server = await StandIn.StartAsync((context, _) => context.Response.WriteAsync("<rss/>"));
+        var inside = Polling(server) with { Source = "feeds" };
+        var unreachable = Polling(server) with { Url = new Uri("http://nobody.invalid/feed") };
+
+        FetchRig.Failed(await PollAsync(inside), FailureKind.Rejected);
+        FetchRig.Failed(await PollAsync(unreachable), FailureKind.Unreachable);
+        _rig.Closed["arxiv"] = _rig.Clock.GetUtcNow().AddHours(1);
+        FetchRig.Failed(await PollAsync(Polling(server) with { Source = "arxiv-rss" }), FailureKind.Open);
+
+        Assert.Empty(_rig.Kept);
+        Assert.Empty(server.Asked);
+    }
+
+    [Fact]
     public async Task R11_A_recorded_run_with_polls_replays_what_had_not_changed()
     {
         await using var server = await StandIn.StartAsync(
