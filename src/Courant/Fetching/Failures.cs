@@ -38,6 +38,11 @@ internal static class Failures
 
     public static Fetched.Failure OfRequest(SourceRequest asked, HttpRequestException error)
     {
+        if (error.InnerException is AddressRefused refused)
+        {
+            return new Fetched.Failure(FailureKind.Rejected, refused.Message);
+        }
+
         var host = asked.Url.Host;
         var unreachable = error.HttpRequestError switch
         {

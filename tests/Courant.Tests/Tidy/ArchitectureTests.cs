@@ -109,6 +109,26 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void R12_Handlers_are_built_and_connections_made_in_one_place_each()
+    {
+        var places = new Dictionary<string, string>
+        {
+            [@"new (HttpClient|HttpClientHandler|SocketsHttpHandler|WinHttpHandler)\b|WebRequest\.Create"] =
+                "src/Courant/Fetching/Handlers.cs",
+            [@"\bDns\.|new (Socket|TcpClient|UdpClient|ClientWebSocket)\b"] = "src/Courant/Fetching/AddressRules.cs",
+        };
+        var breaches =
+            from place in places
+            from path in Repository.Files("src", "*.cs")
+            where Repository.Relative(path) != place.Value
+            from line in Numbered(path)
+            where Regex.IsMatch(Code(line.Text), place.Key)
+            select $"{Repository.Relative(path)}:{line.Number}: {line.Text.Trim()}";
+        Assert.Empty(breaches);
+        Assert.All(places.Values, place => Assert.True(File.Exists(Path.Combine(Repository.Root, place)), place));
+    }
+
+    [Fact]
     public void Type_names_say_what_a_thing_is()
     {
         var breaches =
