@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Courant.Core.Model;
 
 namespace Courant.Core.Sources;
@@ -22,21 +23,10 @@ public static class ArxivCalendar
     private static readonly TimeSpan Out = new(0, 45, 0);
 
     /// <summary>
-    /// Days on which nobody closes the submissions, as arXiv lists them each year; years that are not here have none. The
-    /// announcement that would follow is left out: that evening's, or Sunday's after a Friday.
+    /// Days on which nobody closes the submissions: data, a line each in <c>arxiv-holidays.txt</c>, because arXiv lists them anew each
+    /// year.
     /// </summary>
-    private static readonly FrozenSet<DateOnly> Holidays = new DateOnly[]
-    {
-        new(2026, 1, 1),
-        new(2026, 1, 19),
-        new(2026, 6, 19),
-        new(2026, 7, 3),
-        new(2026, 9, 7),
-        new(2026, 11, 26),
-        new(2026, 12, 25),
-        new(2026, 12, 29),
-        new(2026, 12, 31),
-    }.ToFrozenSet();
+    private static readonly FrozenSet<DateOnly> Holidays = ReadHolidays();
 
     /// <summary>Whether an announcement is filed under the day: Monday to Friday, unless the working day before is a holiday.</summary>
     public static bool IsAnnouncementDay(DateOnly day) =>
@@ -98,6 +88,9 @@ public static class ArxivCalendar
         return eastern.TimeOfDay >= Out && IsAnnouncementDay(today) ? today : Previous(today);
     }
 
+    /// <summary>The day under which what is announced at an instant is filed: the date after the evening, which begins at 20:00.</summary>
+    internal static DateOnly Filed(DateTimeOffset instant) => DateOnly.FromDateTime(Eastern(instant).AddHours(4));
+
     /// <summary>
     /// As what a record that changed on <paramref name="datestamp"/> was announced that day in category <paramref name="part"/>:
     /// new or cross-listed within five days of the first version's scheduled day, replaced within five days of the latest
@@ -121,6 +114,17 @@ public static class ArxivCalendar
             : latest.Number > 1 ? AnnounceType.Replaced
             : part.Length == 0 || categories is not [var primary, ..] || ArxivCategories.Within(primary, part) ? AnnounceType.New
             : AnnounceType.Cross;
+    }
+
+    private static FrozenSet<DateOnly> ReadHolidays()
+    {
+        using var lines = new StreamReader(typeof(ArxivCalendar).Assembly.GetManifestResourceStream("arxiv-holidays.txt")!);
+        return lines
+            .ReadToEnd()
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line[0] != '#')
+            .Select(line => DateOnly.ParseExact(line, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+            .ToFrozenSet();
     }
 
     /// <summary>
