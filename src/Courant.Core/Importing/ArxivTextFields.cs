@@ -101,7 +101,12 @@ internal sealed partial class ArxivTextFields
     }
 
     /// <summary>The day under which a mailing is filed: the date after the evening on which it is sent.</summary>
-    public static DateOnly? Sent(string text) => Instant(text) is { } sent ? ArxivCalendar.Filed(sent) : null;
+    public static DateOnly? Sent(string text)
+    {
+        // A mail's own date names its zone in a comment, too: (EDT).
+        text = text.Split('(')[0];
+        return (Instant(text) ?? ArxivFeedDates.Instant(text)) is { } sent ? ArxivCalendar.Filed(sent) : null;
+    }
 
     /// <summary>A day as lists write it, <c>Fri, 3 Mar 2023</c>.</summary>
     public static DateOnly? Day(string text) =>

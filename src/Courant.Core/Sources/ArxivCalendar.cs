@@ -33,6 +33,7 @@ public static class ArxivCalendar
         day.DayOfWeek switch
         {
             DayOfWeek.Saturday or DayOfWeek.Sunday => false,
+            _ when day.Year < 1991 => false,
             DayOfWeek.Monday => !Holidays.Contains(day.AddDays(-3)),
             _ => !Holidays.Contains(day.AddDays(-1)),
         };
@@ -133,7 +134,8 @@ public static class ArxivCalendar
     /// </summary>
     internal static DateTime Eastern(DateTimeOffset instant)
     {
-        var standard = instant.UtcDateTime.AddHours(-5);
+        // What servers send as dates may lie at the ends of time, where nothing can be reckoned.
+        var standard = instant.Year is > 1 and < 9999 ? instant.UtcDateTime.AddHours(-5) : DateTimeOffset.UnixEpoch.UtcDateTime;
         var year = standard.Year;
         var (start, end) = year >= 2007 ? (Sunday(year, 3, 8), Sunday(year, 11, 1)) : (Sunday(year, 4, 1), Sunday(year, 10, 25));
         return standard >= start.AddHours(2) && standard < end.AddHours(1) ? standard.AddHours(1) : standard;
