@@ -113,6 +113,8 @@ internal static class Catalog
     public static IReadOnlyList<ImporterPlugin> Importers { get; } =
     [
         new(ArxivSnapshot.Name, "arXiv's metadata snapshot, one JSON object a line", () => new ArxivSnapshot()),
+        new(ArxivAbs.Name, "arXiv's metadata files, one paper with its versions each", () => new ArxivAbs()),
+        new(ArxivMailing.Name, "arXiv's plain-text mailings and lists in their form", () => new ArxivMailing()),
         new(PaperLines.Name, "papers as JSON lines, as courant export writes them", () => new PaperLines()),
         new(ListImporter.Name, "paper lists: pages of Hugging Face papers, and Courant's own list", () => new ListImporter()),
         new(WeeklyDigestImporter.Name, "weekly digests with labels", () => new WeeklyDigestImporter()),

@@ -36,11 +36,7 @@ internal static class JsonFields
         json.Text(name) is { } text ? FieldText.Instant(text) : null;
 
     /// <summary>The DOIs in a field where authors write one, several, or something else. An arXiv DOI is the paper's own id and not one of them.</summary>
-    public static IEnumerable<PaperId> Dois(string? text) =>
-        (text ?? "")
-            .Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => Identifiers.TryParse(part, out var id, out _) ? id : default)
-            .Where(id => id is { Scheme: IdScheme.Doi, Value: not null });
+    public static IEnumerable<PaperId> Dois(string? text) => Identifiers.Dois(text);
 
     public static Uri? Web(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;

@@ -29,14 +29,14 @@ internal static class ListingOrder
 
     /// <summary>
     /// How near to the archive a source is, 0 the nearest: arXivRaw gives TeX as submitted and every version, the query API the latest
-    /// version, feeds and snapshots less; digests copy, shorten and label.
+    /// version, metadata files one with those before it, feeds, listings, mailings and snapshots less; digests copy, shorten and label.
     /// </summary>
     public static int Rank(string source) =>
         source switch
         {
             "arxiv-oai" => 0,
-            "arxiv-api" => 1,
-            "arxiv-rss" => 2,
+            "arxiv-api" or "arxiv-abs" => 1,
+            "arxiv-rss" or "arxiv-listing" or "arxiv-mailing" => 2,
             "snapshot" => 3,
             "papers" => 4,
             "weekly-digest" or "keyword-tables" or "front-page" or "list" => 9,

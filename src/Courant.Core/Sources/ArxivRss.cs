@@ -135,7 +135,9 @@ public sealed class ArxivRss(ArxivRss.Options options) : ISource
             ?? ArxivFeedDates.Instant(head.TextOf("date"))
         )
             is { } instant
-            ? DateOnly.FromDateTime(ArxivCalendar.Eastern(root == "RDF" ? instant.AddHours(4) : instant))
+            ? root == "RDF"
+                ? ArxivCalendar.Filed(instant)
+                : DateOnly.FromDateTime(ArxivCalendar.Eastern(instant))
             : null;
 
     private static string? ErrorText(Element head, List<Element> items) =>

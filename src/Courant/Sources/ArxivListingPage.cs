@@ -17,6 +17,8 @@ internal sealed record ArxivListingSection(AnnounceType Type, string Heading, in
 /// <summary>What a listing page says of itself. Present and older pages differ in where the date and the counts stand.</summary>
 internal sealed partial class ArxivListingPage
 {
+    private const int DeepestElement = 1000;
+
     /// <summary>The page's title, to show people what came instead of a listing.</summary>
     public required string Title { get; init; }
 
@@ -36,9 +38,16 @@ internal sealed partial class ArxivListingPage
     /// <summary>The number of the first paper of each type in the index on top of the page, from 1.</summary>
     private Dictionary<AnnounceType, int> Starts { get; } = [];
 
-    public static ArxivListingPage Parse(ReadOnlySpan<byte> html)
+    /// <summary>Null for a page whose elements are nested so deeply that reading it would take too long.</summary>
+    public static ArxivListingPage? Parse(ReadOnlySpan<byte> html)
     {
-        var document = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(html));
+        var text = Encoding.UTF8.GetString(html);
+        if (IsDeep(text))
+        {
+            return null;
+        }
+
+        var document = new HtmlParser().ParseDocument(text);
         var root = document.QuerySelector("#dlpage") ?? document.Body ?? document.DocumentElement;
         var paging = string.Join(
             ' ',
@@ -141,6 +150,40 @@ internal sealed partial class ArxivListingPage
         }
     }
 
+    /// <summary>
+    /// Whether more elements are open at once than any page has. Those that end without saying so are not counted, because a page has
+    /// thousands of them side by side.
+    /// </summary>
+    private static bool IsDeep(string html)
+    {
+        var open = 0;
+        for (
+            var at = html.IndexOf('<', StringComparison.Ordinal);
+            at >= 0 && at + 1 < html.Length;
+            at = html.IndexOf('<', at + 1)
+        )
+        {
+            if (html[at + 1] == '/')
+            {
+                open = Math.Max(0, open - 1);
+            }
+            else if (
+                char.IsAsciiLetter(html[at + 1])
+                && !EndsByItself().IsMatch(html.AsSpan(at + 1, Math.Min(8, html.Length - at - 1)))
+            )
+            {
+                open++;
+            }
+
+            if (open > DeepestElement)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static AnnounceType? TypeOf(string heading) =>
         heading.StartsWith("New submissions", StringComparison.OrdinalIgnoreCase) ? AnnounceType.New
         : heading.StartsWith("Cross", StringComparison.OrdinalIgnoreCase) ? AnnounceType.Cross
@@ -163,6 +206,12 @@ internal sealed partial class ArxivListingPage
 
     private static int? Number(Match match, string group = "n") =>
         int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, null, out var number) ? number : null;
+
+    [GeneratedRegex(
+        "^(area|br|col|dd|dt|hr|img|input|li|link|meta|option|p|source|td|th|tr|wbr)[^a-z]",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex EndsByItself();
 
     [GeneratedRegex("[0-9]{1,2} [A-Z][a-z]+ ([0-9]{4}|[0-9]{2})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Date();
