@@ -1,0 +1,198 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Courant.Core.Importing;
+using Courant.Core.Model;
+using Courant.Core.Sources;
+
+namespace Courant.Core.Registries;
+
+/// <summary>
+/// OpenAlex (https://developers.openalex.org): affiliations, citations, where a paper appeared, and an open copy with its licence.
+/// Works are asked for by DOI, arXiv papers by the DOI that arXiv gives them.
+/// </summary>
+public sealed class OpenAlex(OpenAlex.Options options) : ILookup
+{
+    public const string Name = "openalex";
+
+    /// <summary>A filter takes a hundred values; with fifty, the address stays short enough for every proxy.</summary>
+    public const int PageSize = 50;
+
+    private const string Fields =
+        "id,doi,ids,title,display_name,publication_date,publication_year,authorships,cited_by_count,referenced_works_count,"
+        + "primary_location,best_oa_location,locations,biblio";
+
+    public sealed record Options
+    {
+        [Description("The address of the works; another one serves for a mirror or a stand-in.")]
+        public Uri Url { get; init; } = new("https://api.openalex.org/works");
+
+        [Description("The key, which is free (openalex.org/settings/api); without one nothing is asked.")]
+        public Secret? Key { get; init; }
+    }
+
+    /// <summary>
+    /// Papers without an abstract come in requests of their own, because an abstract is asked for only where there is none. The key
+    /// travels in a header (https://github.com/J535D165/pyalex/pull/30 has OpenAlex's word on it).
+    /// </summary>
+    public IReadOnlyList<SourceRequest> Ask(IReadOnlyList<Paper> papers) =>
+        options.Key is not { Value.Length: > 0 } key
+            ? []
+            :
+            [
+                .. papers
+                    .SelectMany(paper => paper.Ids.Where(CanBeAsked).Select(id => (Id: id, Paper: paper)))
+                    .DistinctBy(asked => asked.Id)
+                    .GroupBy(asked => asked.Paper.Abstract is null)
+                    .OrderBy(same => same.Key)
+                    .SelectMany(same => same.Chunk(PageSize).Select(chunk => (Chunk: chunk, Abstract: same.Key)))
+                    .Select(part => new SourceRequest(
+                        Name,
+                        ILookup.Part,
+                        default,
+                        Address(part.Chunk.Select(asked => asked.Id), part.Abstract),
+                        Cursor: Inquiry.Cursor(part.Chunk)
+                    )
+                    {
+                        Keys = new Dictionary<string, Secret> { ["Authorization"] = new($"Bearer {key.Value}") },
+                    }),
+            ];
+
+    /// <summary>Reads a list of works, or one work.</summary>
+    public SourcePage Read(SourceRequest asked, SourceAnswer answer) =>
+        ForeignJson.Read(
+            answer,
+            "OpenAlex",
+            root =>
+            {
+                var found = new Findings(Name, asked);
+                if (root.Inner("results") is { ValueKind: JsonValueKind.Array } works)
+                {
+                    found.Add(works.EnumerateArray(), Work);
+                    var total = (int?)(
+                        root.Inner("meta") is { ValueKind: JsonValueKind.Object } meta ? meta.Number("count") : null
+                    );
+                    return found.Page("OpenAlex", total);
+                }
+
+                if (Work(root) is null)
+                {
+                    return ForeignJson.Fault(
+                        $"not a work of OpenAlex but {ForeignJson.Describe(root)}; it is an answer to another question"
+                    );
+                }
+
+                found.Add(root, Work, null);
+                return found.Page("OpenAlex", 1);
+            }
+        );
+
+    /// <summary>A comma or a bar in a DOI would end it: both separate the values of a filter.</summary>
+    private static bool CanBeAsked(PaperId id) =>
+        id.Scheme == IdScheme.Arxiv || (id.Scheme == IdScheme.Doi && id.Value.AsSpan().IndexOfAny(',', '|') < 0);
+
+    private Uri Address(IEnumerable<PaperId> ids, bool withAbstract)
+    {
+        var dois = string.Join('|', ids.Select(id => id.Scheme == IdScheme.Arxiv ? $"10.48550/arxiv.{id.Value}" : id.Value));
+        var start = $"{options.Url.AbsoluteUri}{(options.Url.Query.Length > 0 ? '&' : '?')}";
+        var fields = withAbstract ? $"{Fields},abstract_inverted_index" : Fields;
+        // Twice as many as are asked for: a DOI can have two works that are not merged yet.
+        return new Uri($"{start}filter=doi:{Uri.EscapeDataString(dois)}&per_page={PageSize * 2}&select={fields}");
+    }
+
+    private static Listing? Work(JsonElement work)
+    {
+        // An autocompletion has an identifier and a name, too; authors and institutions have another letter before the number.
+        if (
+            work.ValueKind != JsonValueKind.Object
+            || work.Word("entity_type") is not null
+            || RegistryText.Id(work.Word("id"), IdScheme.OpenAlex).FirstOrDefault() is not { Value: not null } id
+        )
+        {
+            return null;
+        }
+
+        PaperId[] ids =
+        [
+            .. Locations(work)
+                .SelectMany(place => RegistryText.Id(place.Word("landing_page_url"), IdScheme.Arxiv))
+                .Concat(RegistryText.Id(work.Word("doi"), IdScheme.Arxiv, IdScheme.Doi))
+                .Append(id)
+                .Distinct(),
+        ];
+        var open = work.Inner("best_oa_location");
+        return new Listing
+        {
+            Source = Name,
+            Ids = ids,
+            Title = RegistryText.Plain(work.Word("title") ?? work.Word("display_name")),
+            Abstract = Abstract(work.Inner("abstract_inverted_index")),
+            Authors = [.. work.Objects("authorships").Select(Author).OfType<Author>()],
+            JournalRef = JournalRef(work),
+            License = open.Word("license"),
+            Published = Published(work.Word("publication_date")),
+            Links = [.. RegistryText.Open(open.Word("pdf_url"), ids)],
+            Signals = [.. work.Count("cited_by_count", "citations"), .. work.Count("referenced_works_count", "references")],
+        };
+    }
+
+    private static IEnumerable<JsonElement> Locations(JsonElement work) =>
+        work.Objects("locations").Prepend(work.Inner("primary_location"));
+
+    /// <summary>The name and the affiliations as the paper has them; OpenAlex's own reading of both only where it gives nothing else.</summary>
+    private static Author? Author(JsonElement authorship)
+    {
+        var affiliations = authorship.Texts("raw_affiliation_strings");
+        return RegistryText.Author(
+            authorship.Word("raw_author_name") ?? authorship.Inner("author").Word("display_name"),
+            affiliations.Count > 0
+                ? affiliations
+                : authorship.Objects("institutions").Select(place => place.Word("display_name")).OfType<string>()
+        );
+    }
+
+    /// <summary>A repository is where a paper lies, not where it appeared.</summary>
+    private static string? JournalRef(JsonElement work)
+    {
+        var source = work.Inner("primary_location").Inner("source");
+        if (source.Word("type") is not ("journal" or "conference" or "book series"))
+        {
+            return null;
+        }
+
+        var (first, last) = (work.Inner("biblio").Word("first_page"), work.Inner("biblio").Word("last_page"));
+        return RegistryText.JournalRef(
+            source.Word("display_name"),
+            work.Inner("biblio").Word("volume"),
+            work.Inner("biblio").Word("issue"),
+            first is null || last is null || first == last ? first : $"{first}-{last}",
+            work.Word("publication_year")
+        );
+    }
+
+    /// <summary>1 January is what OpenAlex writes where it knows only the year.</summary>
+    private static DateTimeOffset? Published(string? date) =>
+        date is not null && FieldText.Day(date) is { } day && day is not { Month: 1, Day: 1 } ? FieldText.Midnight(day) : null;
+
+    /// <summary>Puts the words of an inverted index back in their order; null where it has none.</summary>
+    private static string? Abstract(JsonElement index)
+    {
+        if (index.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        var words = new SortedDictionary<int, string>();
+        foreach (var word in index.EnumerateObject())
+        {
+            foreach (var place in word.Value.ValueKind == JsonValueKind.Array ? word.Value.EnumerateArray() : default)
+            {
+                if (place.ValueKind == JsonValueKind.Number && place.TryGetInt32(out var at))
+                {
+                    words.TryAdd(at, word.Name);
+                }
+            }
+        }
+
+        return RegistryText.Plain(string.Join(' ', words.Values)) is { Length: > 0 } text ? text : null;
+    }
+}
