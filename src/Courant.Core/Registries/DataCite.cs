@@ -144,9 +144,12 @@ public sealed class DataCite(DataCite.Options options) : ILookup
     {
         foreach (var type in (string[])["Submitted", "Issued"])
         {
+            // Of an instant the time counts, too: arXiv's submissions have one.
             var instants = said.Objects("dates")
                 .Where(date => date.Word("dateType") == type && date.Word("date") is { Length: >= 10 })
-                .Select(date => FieldText.Instant(date.Word("date")!))
+                .Select(date =>
+                    date.Word("date") is { Length: 10 } day ? RegistryText.Day(day) : FieldText.Instant(date.Word("date")!)
+                )
                 .OfType<DateTimeOffset>()
                 .ToList();
             if (instants.Count > 0)

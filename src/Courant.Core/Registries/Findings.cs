@@ -15,11 +15,12 @@ internal sealed class Findings(string source, SourceRequest asked)
     private readonly List<Listing> _listings = [];
     private readonly List<Problem> _problems = [];
     private int _records;
-    private int _unread;
+    private int _strange;
+    private int _untitled;
 
     public Inquiry Inquiry => _inquiry;
 
-    /// <summary>Reads every record; one that is no object, or has no title or identifier, is a problem and spares the others.</summary>
+    /// <summary>Reads every record; one that is no work, or has no title, is a problem and spares the others.</summary>
     public void Add(IEnumerable<JsonElement> records, Func<JsonElement, Listing?> read)
     {
         foreach (var record in records)
@@ -35,10 +36,17 @@ internal sealed class Findings(string source, SourceRequest asked)
     {
         _records++;
         var listing = record.ValueKind == JsonValueKind.Object ? read(record) : null;
-        if (listing is null || listing.Title.Length == 0 || (listing.Ids.Count == 0 && place is null))
+        if (listing is null || (listing.Ids.Count == 0 && place is null))
         {
-            _unread++;
-            Note($"record {_records}", $"has no title or identifier: {ForeignJson.Describe(record)}");
+            _strange++;
+            Note($"record {_records}", $"is no work but {ForeignJson.Describe(record)}");
+            return;
+        }
+
+        if (listing.Title.Length == 0)
+        {
+            _untitled++;
+            Note(listing.Ids.Count > 0 ? $"{listing.Ids[0]}" : $"{place}", "has no title");
             return;
         }
 
@@ -63,12 +71,21 @@ internal sealed class Findings(string source, SourceRequest asked)
         }
     }
 
-    /// <summary>The answer, or the fault that it is where nothing of it could be read.</summary>
-    public SourcePage Page(string registry, int? total = null) =>
-        _unread > 0 && _unread == _records
-            ? ForeignJson.Fault(
-                $"{_unread} of {_records} records are no works of {registry}; it is an answer to another question"
-            ) with
+    /// <summary>
+    /// The answer; or the fault that it is where nothing in it is a work, or more than a fifth cannot be read: registries have works
+    /// without a title, but not many.
+    /// </summary>
+    public SourcePage Page(string registry, int? total = null)
+    {
+        var unread = _strange + _untitled;
+        var why =
+            _strange > 0 && _strange == _records
+                ? $"{_strange} of {_records} records are no works of {registry}; it is an answer to another question"
+            : unread * 5 > _records && (_records >= 5 || _strange > 0)
+                ? $"{unread} of {_records} records of {registry} have no title or identifier; the format may have changed"
+            : null;
+        return why is not null
+            ? ForeignJson.Fault(why) with
             {
                 Problems = _problems,
             }
@@ -78,6 +95,7 @@ internal sealed class Findings(string source, SourceRequest asked)
                 Problems = _problems,
                 Total = total,
             };
+    }
 
     private void Take(Listing listing, PaperId own)
     {

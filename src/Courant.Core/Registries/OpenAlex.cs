@@ -128,8 +128,8 @@ public sealed class OpenAlex(OpenAlex.Options options) : ILookup
             Abstract = Abstract(work.Inner("abstract_inverted_index")),
             Authors = [.. work.Objects("authorships").Select(Author).OfType<Author>()],
             JournalRef = JournalRef(work),
-            License = open.Word("license"),
-            Published = Published(work.Word("publication_date")),
+            License = RegistryText.Licence(open.Word("license")),
+            Published = RegistryText.Day(work.Word("publication_date")),
             Links = [.. RegistryText.Open(open.Word("pdf_url"), ids)],
             Signals = [.. work.Count("cited_by_count", "citations"), .. work.Count("referenced_works_count", "references")],
         };
@@ -138,12 +138,14 @@ public sealed class OpenAlex(OpenAlex.Options options) : ILookup
     private static IEnumerable<JsonElement> Locations(JsonElement work) =>
         work.Objects("locations").Prepend(work.Inner("primary_location"));
 
-    /// <summary>The name and the affiliations as the paper has them; OpenAlex's own reading of both only where it gives nothing else.</summary>
+    /// <summary>The name and the affiliations as the paper has them; OpenAlex's own reading of both only where there is nothing else, or a number in the name.</summary>
     private static Author? Author(JsonElement authorship)
     {
         var affiliations = authorship.Texts("raw_affiliation_strings");
         return RegistryText.Author(
-            authorship.Word("raw_author_name") ?? authorship.Inner("author").Word("display_name"),
+            authorship.Word("raw_author_name") is { } name && !name.Any(char.IsAsciiDigit)
+                ? name
+                : authorship.Inner("author").Word("display_name"),
             affiliations.Count > 0
                 ? affiliations
                 : authorship.Objects("institutions").Select(place => place.Word("display_name")).OfType<string>()
@@ -168,10 +170,6 @@ public sealed class OpenAlex(OpenAlex.Options options) : ILookup
             work.Word("publication_year")
         );
     }
-
-    /// <summary>1 January is what OpenAlex writes where it knows only the year.</summary>
-    private static DateTimeOffset? Published(string? date) =>
-        date is not null && FieldText.Day(date) is { } day && day is not { Month: 1, Day: 1 } ? FieldText.Midnight(day) : null;
 
     /// <summary>Puts the words of an inverted index back in their order; null where it has none.</summary>
     private static string? Abstract(JsonElement index)

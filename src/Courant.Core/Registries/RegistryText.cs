@@ -54,6 +54,14 @@ internal static partial class RegistryText
                 ),
             ];
 
+    /// <summary>The name of a licence; "other-oa" and its like only say that a copy is open.</summary>
+    public static string? Licence(string? name) =>
+        name is null || name.EndsWith("-oa", StringComparison.Ordinal) || name is "unspecified" ? null : name;
+
+    /// <summary>The midnight of a day. 1 January is what registries write where they know only the year.</summary>
+    public static DateTimeOffset? Day(string? text) =>
+        text is not null && FieldText.Day(text) is { } day && day is not { Month: 1, Day: 1 } ? FieldText.Midnight(day) : null;
+
     /// <summary>The identifier in a text, if it is one of some schemes.</summary>
     public static IEnumerable<PaperId> Id(string? text, params IdScheme[] schemes) =>
         text is not null && Identifiers.TryParse(text, out var id, out _) && schemes.Contains(id.Scheme) ? [id] : [];

@@ -17,7 +17,7 @@ public sealed class SemanticScholar(SemanticScholar.Options options) : ILookup
     public const string Name = "semantic-scholar";
 
     private const string Fields =
-        "externalIds,title,venue,year,journal,publicationDate,citationCount,influentialCitationCount,referenceCount,openAccessPdf,authors.name";
+        "externalIds,title,venue,journal,publicationDate,citationCount,influentialCitationCount,referenceCount,openAccessPdf,authors.name";
 
     public sealed record Options
     {
@@ -187,9 +187,8 @@ public sealed class SemanticScholar(SemanticScholar.Options options) : ILookup
                 .. paper.Objects("authors").Select(author => RegistryText.Author(author.Word("name"), [])).OfType<Author>(),
             ],
             JournalRef = JournalRef(paper),
-            License = paper.Inner("openAccessPdf").Word("license"),
-            Published =
-                paper.Word("publicationDate") is { } date && FieldText.Day(date) is { } day ? FieldText.Midnight(day) : null,
+            License = RegistryText.Licence(paper.Inner("openAccessPdf").Word("license")),
+            Published = RegistryText.Day(paper.Word("publicationDate")),
             Links = [.. RegistryText.Open(paper.Inner("openAccessPdf").Word("url"), ids)],
             Signals =
             [
@@ -200,7 +199,7 @@ public sealed class SemanticScholar(SemanticScholar.Options options) : ILookup
         };
     }
 
-    /// <summary>"ArXiv" is where a paper lies, not where it appeared.</summary>
+    /// <summary>"ArXiv" is where a paper lies, not where it appeared. The year is left out: it is that of the preprint where there is one.</summary>
     private static string? JournalRef(JsonElement paper)
     {
         var journal = paper.Inner("journal");
@@ -212,7 +211,7 @@ public sealed class SemanticScholar(SemanticScholar.Options options) : ILookup
                 journal.Word("volume"),
                 null,
                 journal.Word("pages")?.Replace(" - ", "-", StringComparison.Ordinal),
-                paper.Word("year")
+                null
             );
     }
 }

@@ -103,9 +103,8 @@ public sealed class Unpaywall(Unpaywall.Options options) : ILookup
             JournalRef = work.Word("genre") is "posted-content" or "preprint"
                 ? null
                 : RegistryText.JournalRef(work.Word("journal_name"), null, null, null, work.Word("year")),
-            License = open.Word("license"),
-            Published =
-                work.Word("published_date") is { } date && FieldText.Day(date) is { } day ? FieldText.Midnight(day) : null,
+            License = RegistryText.Licence(open.Word("license")),
+            Published = RegistryText.Day(work.Word("published_date")),
             Links = [.. RegistryText.Open(open.Word("url_for_pdf"), [id])],
         };
     }
