@@ -82,6 +82,12 @@ internal static class Catalog
             settings => new SemanticScholar(settings.Read<SemanticScholar.Options>($"lookups.{SemanticScholar.Name}"))
         ),
         new(
+            CrossrefDoi.Name,
+            "Crossref by DOI: where a paper appeared, affiliations, citations, licence, retractions",
+            typeof(CrossrefDoi.Options),
+            settings => new CrossrefDoi(settings.Read<CrossrefDoi.Options>($"lookups.{CrossrefDoi.Name}"))
+        ),
+        new(
             DataCite.Name,
             "DataCite: licences, affiliations, code and data of arXiv's and other archives' papers",
             typeof(DataCite.Options),

@@ -46,13 +46,11 @@ public sealed class DataCite(DataCite.Options options) : ILookup
             root =>
             {
                 var found = new Findings(Name, asked);
-                var records = root.Inner("data");
+                var records = root.Field("data");
                 if (records.ValueKind == JsonValueKind.Array)
                 {
                     found.Add(records.EnumerateArray(), Work);
-                    var total = (int?)(
-                        root.Inner("meta") is { ValueKind: JsonValueKind.Object } meta ? meta.Number("total") : null
-                    );
+                    var total = root.Field("meta").Count("total");
                     return found.Page("DataCite", total);
                 }
 
@@ -83,57 +81,57 @@ public sealed class DataCite(DataCite.Options options) : ILookup
 
     private static Listing? Work(JsonElement record)
     {
-        var said = record.Inner("attributes");
+        var said = record.Field("attributes");
         if (
-            record.Word("type") is not "dois"
-            || RegistryText.Id(said.Word("doi"), IdScheme.Arxiv, IdScheme.Doi).ToArray() is not [var id]
+            record.Text("type") is not "dois"
+            || RegistryText.Id(said.Text("doi"), IdScheme.Arxiv, IdScheme.Doi).ToArray() is not [var id]
         )
         {
             return null;
         }
 
-        var container = said.Inner("container");
+        var container = said.Field("container");
         return new Listing
         {
             Source = Name,
             Ids = [id],
             Title = RegistryText.Plain(
-                said.Objects("titles")
-                    .Where(title => title.Word("titleType") is null)
-                    .Select(title => title.Word("title"))
+                said.Items("titles")
+                    .Where(title => title.Text("titleType") is null)
+                    .Select(title => title.Text("title"))
                     .FirstOrDefault()
             ),
-            Authors = [.. said.Objects("creators").Select(Author).OfType<Author>()],
+            Authors = [.. said.Items("creators").Select(Author).OfType<Author>()],
             JournalRef = JournalRef(container, said.Word("publicationYear")),
-            License = said.Objects("rightsList")
-                .Select(rights => rights.Word("rightsUri"))
+            License = said.Items("rightsList")
+                .Select(rights => rights.Text("rightsUri"))
                 .FirstOrDefault(uri => JsonFields.Web(uri) is not null),
             Published = Published(said),
-            Links = [.. said.Objects("relatedIdentifiers").Select(Related).OfType<Link>().Distinct()],
-            Signals = [.. said.Count("citationCount", "citations")],
+            Links = [.. said.Items("relatedIdentifiers").Select(Related).OfType<Link>().Distinct()],
+            Signals = [.. said.Counted("citationCount", "citations")],
         };
     }
 
     private static Author? Author(JsonElement creator)
     {
-        var (given, family) = (creator.Word("givenName"), creator.Word("familyName"));
+        var (given, family) = (creator.Text("givenName"), creator.Text("familyName"));
         var places = creator
             .Texts("affiliation")
-            .Concat(creator.Objects("affiliation").Select(place => place.Word("name")).OfType<string>());
+            .Concat(creator.Items("affiliation").Select(place => place.Text("name")).OfType<string>());
         // The name of an organisation may have a comma that separates no given name.
         return given is not null && family is not null ? RegistryText.Author($"{given} {family}", places)
-            : creator.Word("nameType") == "Organizational"
-                ? RegistryText.Author(creator.Word("name")?.Replace(",", "", StringComparison.Ordinal), places)
-            : RegistryText.Author(creator.Word("name"), places);
+            : creator.Text("nameType") == "Organizational"
+                ? RegistryText.Author(creator.Text("name")?.Replace(",", "", StringComparison.Ordinal), places)
+            : RegistryText.Author(creator.Text("name"), places);
     }
 
     private static string? JournalRef(JsonElement container, string? year)
     {
-        var (first, last) = (container.Word("firstPage"), container.Word("lastPage"));
+        var (first, last) = (container.Text("firstPage"), container.Text("lastPage"));
         return RegistryText.JournalRef(
-            container.Word("title"),
-            container.Word("volume"),
-            container.Word("issue"),
+            container.Text("title"),
+            container.Text("volume"),
+            container.Text("issue"),
             first is null || last is null || first == last ? first : $"{first}-{last}",
             year
         );
@@ -145,10 +143,10 @@ public sealed class DataCite(DataCite.Options options) : ILookup
         foreach (var type in (string[])["Submitted", "Issued"])
         {
             // Of an instant the time counts, too: arXiv's submissions have one.
-            var instants = said.Objects("dates")
-                .Where(date => date.Word("dateType") == type && date.Word("date") is { Length: >= 10 })
+            var instants = said.Items("dates")
+                .Where(date => date.Text("dateType") == type && date.Text("date") is { Length: >= 10 })
                 .Select(date =>
-                    date.Word("date") is { Length: 10 } day ? RegistryText.Day(day) : FieldText.Instant(date.Word("date")!)
+                    date.Text("date") is { Length: 10 } day ? RegistryText.Day(day) : FieldText.Instant(date.Text("date")!)
                 )
                 .OfType<DateTimeOffset>()
                 .ToList();
@@ -164,20 +162,20 @@ public sealed class DataCite(DataCite.Options options) : ILookup
     /// <summary>The code or the data that comes with a paper; what it cites or is cited by is not its own.</summary>
     private static Link? Related(JsonElement related)
     {
-        LinkKind? kind = related.Word("resourceTypeGeneral") switch
+        LinkKind? kind = related.Text("resourceTypeGeneral") switch
         {
             "Software" or "ComputationalNotebook" => LinkKind.Code,
             "Dataset" => LinkKind.Data,
             _ => null,
         };
-        if (kind is not { } known || related.Word("relationType") is not ("IsSupplementedBy" or "HasPart" or "IsDocumentedBy"))
+        if (kind is not { } known || related.Text("relationType") is not ("IsSupplementedBy" or "HasPart" or "IsDocumentedBy"))
         {
             return null;
         }
 
-        var text = related.Word("relatedIdentifier");
+        var text = related.Text("relatedIdentifier");
         var address =
-            related.Word("relatedIdentifierType") == "DOI" && Identifiers.TryParse(text, out var id, out _)
+            related.Text("relatedIdentifierType") == "DOI" && Identifiers.TryParse(text, out var id, out _)
                 ? Identifiers.AddressOf(id)
                 : JsonFields.Web(text);
         return address is null ? null : new Link(known, address);

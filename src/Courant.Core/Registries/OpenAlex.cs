@@ -65,12 +65,10 @@ public sealed class OpenAlex(OpenAlex.Options options) : ILookup
             root =>
             {
                 var found = new Findings(Name, asked);
-                if (root.Inner("results") is { ValueKind: JsonValueKind.Array } works)
+                if (root.Field("results") is { ValueKind: JsonValueKind.Array } works)
                 {
                     found.Add(works.EnumerateArray(), Work);
-                    var total = (int?)(
-                        root.Inner("meta") is { ValueKind: JsonValueKind.Object } meta ? meta.Number("count") : null
-                    );
+                    var total = root.Field("meta").Count("count");
                     return found.Page("OpenAlex", total);
                 }
 
@@ -104,8 +102,8 @@ public sealed class OpenAlex(OpenAlex.Options options) : ILookup
         // An autocompletion has an identifier and a name, too; authors and institutions have another letter before the number.
         if (
             work.ValueKind != JsonValueKind.Object
-            || work.Word("entity_type") is not null
-            || RegistryText.Id(work.Word("id"), IdScheme.OpenAlex).FirstOrDefault() is not { Value: not null } id
+            || work.Text("entity_type") is not null
+            || RegistryText.Id(work.Text("id"), IdScheme.OpenAlex).FirstOrDefault() is not { Value: not null } id
         )
         {
             return null;
@@ -114,58 +112,58 @@ public sealed class OpenAlex(OpenAlex.Options options) : ILookup
         PaperId[] ids =
         [
             .. Locations(work)
-                .SelectMany(place => RegistryText.Id(place.Word("landing_page_url"), IdScheme.Arxiv))
-                .Concat(RegistryText.Id(work.Word("doi"), IdScheme.Arxiv, IdScheme.Doi))
+                .SelectMany(place => RegistryText.Id(place.Text("landing_page_url"), IdScheme.Arxiv))
+                .Concat(RegistryText.Id(work.Text("doi"), IdScheme.Arxiv, IdScheme.Doi))
                 .Append(id)
                 .Distinct(),
         ];
-        var open = work.Inner("best_oa_location");
+        var open = work.Field("best_oa_location");
         return new Listing
         {
             Source = Name,
             Ids = ids,
-            Title = RegistryText.Plain(work.Word("title") ?? work.Word("display_name")),
-            Abstract = Abstract(work.Inner("abstract_inverted_index")),
-            Authors = [.. work.Objects("authorships").Select(Author).OfType<Author>()],
+            Title = RegistryText.Plain(work.Text("title") ?? work.Text("display_name")),
+            Abstract = Abstract(work.Field("abstract_inverted_index")),
+            Authors = [.. work.Items("authorships").Select(Author).OfType<Author>()],
             JournalRef = JournalRef(work),
-            License = RegistryText.Licence(open.Word("license")),
-            Published = RegistryText.Day(work.Word("publication_date")),
-            Links = [.. RegistryText.Open(open.Word("pdf_url"), ids)],
-            Signals = [.. work.Count("cited_by_count", "citations"), .. work.Count("referenced_works_count", "references")],
+            License = RegistryText.Licence(open.Text("license")),
+            Published = RegistryText.Day(work.Text("publication_date")),
+            Links = [.. RegistryText.Open(open.Text("pdf_url"), ids)],
+            Signals = [.. work.Counted("cited_by_count", "citations"), .. work.Counted("referenced_works_count", "references")],
         };
     }
 
     private static IEnumerable<JsonElement> Locations(JsonElement work) =>
-        work.Objects("locations").Prepend(work.Inner("primary_location"));
+        work.Items("locations").Prepend(work.Field("primary_location"));
 
     /// <summary>The name and the affiliations as the paper has them; OpenAlex's own reading of both only where there is nothing else, or a number in the name.</summary>
     private static Author? Author(JsonElement authorship)
     {
         var affiliations = authorship.Texts("raw_affiliation_strings");
         return RegistryText.Author(
-            authorship.Word("raw_author_name") is { } name && !name.Any(char.IsAsciiDigit)
+            authorship.Text("raw_author_name") is { } name && !name.Any(char.IsAsciiDigit)
                 ? name
-                : authorship.Inner("author").Word("display_name"),
+                : authorship.Field("author").Text("display_name"),
             affiliations.Count > 0
                 ? affiliations
-                : authorship.Objects("institutions").Select(place => place.Word("display_name")).OfType<string>()
+                : authorship.Items("institutions").Select(place => place.Text("display_name")).OfType<string>()
         );
     }
 
     /// <summary>A repository is where a paper lies, not where it appeared.</summary>
     private static string? JournalRef(JsonElement work)
     {
-        var source = work.Inner("primary_location").Inner("source");
-        if (source.Word("type") is not ("journal" or "conference" or "book series"))
+        var source = work.Field("primary_location").Field("source");
+        if (source.Text("type") is not ("journal" or "conference" or "book series"))
         {
             return null;
         }
 
-        var (first, last) = (work.Inner("biblio").Word("first_page"), work.Inner("biblio").Word("last_page"));
+        var (first, last) = (work.Field("biblio").Text("first_page"), work.Field("biblio").Text("last_page"));
         return RegistryText.JournalRef(
-            source.Word("display_name"),
-            work.Inner("biblio").Word("volume"),
-            work.Inner("biblio").Word("issue"),
+            source.Text("display_name"),
+            work.Field("biblio").Text("volume"),
+            work.Field("biblio").Text("issue"),
             first is null || last is null || first == last ? first : $"{first}-{last}",
             work.Word("publication_year")
         );

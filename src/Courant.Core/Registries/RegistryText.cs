@@ -66,25 +66,13 @@ internal static partial class RegistryText
     public static IEnumerable<PaperId> Id(string? text, params IdScheme[] schemes) =>
         text is not null && Identifiers.TryParse(text, out var id, out _) && schemes.Contains(id.Scheme) ? [id] : [];
 
-    /// <summary>The object in a field; an undefined element, whose fields are all absent, where there is none.</summary>
-    public static JsonElement Inner(this JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : default;
-
-    /// <summary>The objects in a list; none where it is no list.</summary>
-    public static IEnumerable<JsonElement> Objects(this JsonElement json, string name) =>
-        json.Inner(name) is { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Object)
-            : [];
-
-    /// <summary>As <see cref="JsonFields.Text"/>, of an element that may be no object; numbers are text, too.</summary>
+    /// <summary>A text, or a number as it is written.</summary>
     public static string? Word(this JsonElement json, string name) =>
-        json.ValueKind != JsonValueKind.Object ? null
-        : json.Inner(name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText()
-        : json.Text(name);
+        json.Field(name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : json.Text(name);
 
     /// <summary>A count; none where it is negative or no number.</summary>
-    public static IEnumerable<Signal> Count(this JsonElement json, string field, string name) =>
-        json.Number(field) is >= 0 and < 1e12 and var value ? [new Signal(name, Math.Floor(value))] : [];
+    public static IEnumerable<Signal> Counted(this JsonElement json, string field, string name) =>
+        json.Count(field) is { } value ? [new Signal(name, value)] : [];
 
     [GeneratedRegex(
         "</?(i|b|em|strong|sub|sup|sc|scp|tt|u|br|p|span|title|inline-formula|tex-math|alternatives|(jats|mml):[a-z0-9-]+)(\\s[^<>]*)?/?>",

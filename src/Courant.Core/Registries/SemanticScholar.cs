@@ -69,7 +69,7 @@ public sealed class SemanticScholar(SemanticScholar.Options options) : ILookup
                     return found.Page("Semantic Scholar");
                 }
 
-                if (root.Inner("data") is { ValueKind: JsonValueKind.Array } list)
+                if (root.Field("data") is { ValueKind: JsonValueKind.Array } list)
                 {
                     found.Add(list.EnumerateArray(), Work);
                     return found.Page("Semantic Scholar", Total(root));
@@ -148,17 +148,14 @@ public sealed class SemanticScholar(SemanticScholar.Options options) : ILookup
             _ => null,
         };
 
-    private static int? Total(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && root.Number("total") is >= 0 and < int.MaxValue and var total
-            ? (int)total
-            : null;
+    private static int? Total(JsonElement root) => root.Count("total");
 
     private static Listing? Work(JsonElement paper)
     {
         // An author has an authorId and a name, a citation a citingPaper; neither has a title beside a paperId.
         if (
             paper.ValueKind != JsonValueKind.Object
-            || paper.Word("title") is not { } title
+            || paper.Text("title") is not { } title
             || !paper.TryGetProperty("paperId", out _)
             || paper.TryGetProperty("code", out _)
         )
@@ -166,15 +163,15 @@ public sealed class SemanticScholar(SemanticScholar.Options options) : ILookup
             return null;
         }
 
-        var known = paper.Inner("externalIds");
+        var known = paper.Field("externalIds");
         PaperId[] ids =
         [
             .. RegistryText
-                .Id(known.Word("ArXiv"), IdScheme.Arxiv)
-                .Concat(RegistryText.Id(known.Word("DOI"), IdScheme.Arxiv, IdScheme.Doi))
-                .Concat(RegistryText.Id($"s2:{paper.Word("paperId")}", IdScheme.SemanticScholar))
+                .Id(known.Text("ArXiv"), IdScheme.Arxiv)
+                .Concat(RegistryText.Id(known.Text("DOI"), IdScheme.Arxiv, IdScheme.Doi))
+                .Concat(RegistryText.Id($"s2:{paper.Text("paperId")}", IdScheme.SemanticScholar))
                 .Concat(RegistryText.Id($"corpusid:{known.Word("CorpusId")}", IdScheme.SemanticScholar))
-                .Concat(RegistryText.Id($"dblp:{known.Word("DBLP")}", IdScheme.Dblp))
+                .Concat(RegistryText.Id($"dblp:{known.Text("DBLP")}", IdScheme.Dblp))
                 .Distinct(),
         ];
         return new Listing
@@ -182,19 +179,16 @@ public sealed class SemanticScholar(SemanticScholar.Options options) : ILookup
             Source = Name,
             Ids = ids,
             Title = RegistryText.Plain(title),
-            Authors =
-            [
-                .. paper.Objects("authors").Select(author => RegistryText.Author(author.Word("name"), [])).OfType<Author>(),
-            ],
+            Authors = [.. paper.Items("authors").Select(author => RegistryText.Author(author.Text("name"), [])).OfType<Author>()],
             JournalRef = JournalRef(paper),
-            License = RegistryText.Licence(paper.Inner("openAccessPdf").Word("license")),
-            Published = RegistryText.Day(paper.Word("publicationDate")),
-            Links = [.. RegistryText.Open(paper.Inner("openAccessPdf").Word("url"), ids)],
+            License = RegistryText.Licence(paper.Field("openAccessPdf").Text("license")),
+            Published = RegistryText.Day(paper.Text("publicationDate")),
+            Links = [.. RegistryText.Open(paper.Field("openAccessPdf").Text("url"), ids)],
             Signals =
             [
-                .. paper.Count("citationCount", "citations"),
-                .. paper.Count("influentialCitationCount", "influential citations"),
-                .. paper.Count("referenceCount", "references"),
+                .. paper.Counted("citationCount", "citations"),
+                .. paper.Counted("influentialCitationCount", "influential citations"),
+                .. paper.Counted("referenceCount", "references"),
             ],
         };
     }
@@ -202,15 +196,15 @@ public sealed class SemanticScholar(SemanticScholar.Options options) : ILookup
     /// <summary>"ArXiv" is where a paper lies, not where it appeared. The year is left out: it is that of the preprint where there is one.</summary>
     private static string? JournalRef(JsonElement paper)
     {
-        var journal = paper.Inner("journal");
-        var name = journal.Word("name") ?? paper.Word("venue");
+        var journal = paper.Field("journal");
+        var name = journal.Text("name") ?? paper.Text("venue");
         return name is null || name.StartsWith("arxiv", StringComparison.OrdinalIgnoreCase)
             ? null
             : RegistryText.JournalRef(
                 name,
-                journal.Word("volume"),
+                journal.Text("volume"),
                 null,
-                journal.Word("pages")?.Replace(" - ", "-", StringComparison.Ordinal),
+                journal.Text("pages")?.Replace(" - ", "-", StringComparison.Ordinal),
                 null
             );
     }

@@ -51,9 +51,9 @@ public sealed class Unpaywall(Unpaywall.Options options) : ILookup
             root =>
             {
                 var found = new Findings(Name, asked);
-                if (root.Inner("results") is { ValueKind: JsonValueKind.Array } results)
+                if (root.Field("results") is { ValueKind: JsonValueKind.Array } results)
                 {
-                    found.Add(results.EnumerateArray().Select(result => result.Inner("response")), Work);
+                    found.Add(results.EnumerateArray().Select(result => result.Field("response")), Work);
                     return found.Page("Unpaywall");
                 }
 
@@ -86,35 +86,35 @@ public sealed class Unpaywall(Unpaywall.Options options) : ILookup
     {
         if (
             work.ValueKind != JsonValueKind.Object
-            || RegistryText.Id(work.Word("doi"), IdScheme.Arxiv, IdScheme.Doi).ToArray() is not [var id]
+            || RegistryText.Id(work.Text("doi"), IdScheme.Arxiv, IdScheme.Doi).ToArray() is not [var id]
             || !work.TryGetProperty("oa_status", out _)
         )
         {
             return null;
         }
 
-        var open = work.Inner("best_oa_location");
+        var open = work.Field("best_oa_location");
         return new Listing
         {
             Source = Name,
             Ids = [id],
-            Title = RegistryText.Plain(work.Word("title")),
-            Authors = [.. work.Objects("z_authors").Select(Author).OfType<Author>()],
-            JournalRef = work.Word("genre") is "posted-content" or "preprint"
+            Title = RegistryText.Plain(work.Text("title")),
+            Authors = [.. work.Items("z_authors").Select(Author).OfType<Author>()],
+            JournalRef = work.Text("genre") is "posted-content" or "preprint"
                 ? null
-                : RegistryText.JournalRef(work.Word("journal_name"), null, null, null, work.Word("year")),
-            License = RegistryText.Licence(open.Word("license")),
-            Published = RegistryText.Day(work.Word("published_date")),
-            Links = [.. RegistryText.Open(open.Word("url_for_pdf"), [id])],
+                : RegistryText.JournalRef(work.Text("journal_name"), null, null, null, work.Word("year")),
+            License = RegistryText.Licence(open.Text("license")),
+            Published = RegistryText.Day(work.Text("published_date")),
+            Links = [.. RegistryText.Open(open.Text("url_for_pdf"), [id])],
         };
     }
 
     private static Author? Author(JsonElement author)
     {
-        var name = author.Word("raw_author_name") ?? $"{author.Word("given")} {author.Word("family")}";
+        var name = author.Text("raw_author_name") ?? $"{author.Text("given")} {author.Text("family")}";
         var places = author
             .Texts("raw_affiliation_strings")
-            .Concat(author.Objects("affiliation").Select(place => place.Word("name")).OfType<string>());
+            .Concat(author.Items("affiliation").Select(place => place.Text("name")).OfType<string>());
         return RegistryText.Author(name, places);
     }
 }

@@ -25,6 +25,7 @@ internal sealed class Library : IDisposable
         Editions = new EditionStore(this);
         Harvests = new HarvestStore(this);
         Marks = new MarkStore(this);
+        Lookups = new LookupStore(this);
     }
 
     public string Path { get; }
@@ -38,6 +39,8 @@ internal sealed class Library : IDisposable
     public HarvestStore Harvests { get; }
 
     public MarkStore Marks { get; }
+
+    public LookupStore Lookups { get; }
 
     /// <summary>Opens the library, making or migrating it as needed. Throws <see cref="LibraryException"/> with the way out.</summary>
     public static Library Open(string path)
