@@ -18,10 +18,10 @@ public static class LikeTitle
         var letters = words.Replace(" ", "", StringComparison.Ordinal);
         var otherLetters = otherWords.Replace(" ", "", StringComparison.Ordinal);
         var shorter = Math.Min(letters.Length, otherLetters.Length);
+        // A few letters begin too many titles.
         if (
             letters == otherLetters
-            || (shorter >= 8 && letters.AsSpan(0, shorter).SequenceEqual(otherLetters.AsSpan(0, shorter)))
-            || Similarity.Edit(letters.AsSpan(0, shorter), otherLetters.AsSpan(0, shorter)) >= 0.75f
+            || (shorter >= 10 && Similarity.Edit(letters.AsSpan(0, shorter), otherLetters.AsSpan(0, shorter)) >= 0.75f)
         )
         {
             return true;

@@ -136,14 +136,12 @@ public sealed class OpenAlex(OpenAlex.Options options) : ILookup
     private static IEnumerable<JsonElement> Locations(JsonElement work) =>
         work.Items("locations").Prepend(work.Field("primary_location"));
 
-    /// <summary>The name and the affiliations as the paper has them; OpenAlex's own reading of both only where there is nothing else, or a number in the name.</summary>
+    /// <summary>The name and the affiliations as the paper has them; OpenAlex's own reading of both only where there is nothing else.</summary>
     private static Author? Author(JsonElement authorship)
     {
         var affiliations = authorship.Texts("raw_affiliation_strings");
         return RegistryText.Author(
-            authorship.Text("raw_author_name") is { } name && !name.Any(char.IsAsciiDigit)
-                ? name
-                : authorship.Field("author").Text("display_name"),
+            authorship.Text("raw_author_name") ?? authorship.Field("author").Text("display_name"),
             affiliations.Count > 0
                 ? affiliations
                 : authorship.Items("institutions").Select(place => place.Text("display_name")).OfType<string>()

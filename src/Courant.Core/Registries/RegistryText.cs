@@ -21,7 +21,10 @@ internal static partial class RegistryText
     /// <summary>A name in reading order with what affiliations there are; null for what is no name.</summary>
     public static Author? Author(string? name, IEnumerable<string> affiliations)
     {
-        var plain = AuthorNames.InReadingOrder(Plain(name));
+        // Figshare writes its own number of an author after the name: "Mihai G Netea (15649)".
+        var plain = Plain(name);
+        var bare = plain.AsSpan().TrimEnd(')').TrimEnd("0123456789");
+        plain = AuthorNames.InReadingOrder(bare.EndsWith(" (") ? bare[..^2].ToString() : plain);
         var places = affiliations.Select(Plain).Where(place => place.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         return AuthorNames.IsName(plain) ? new Author(plain, places.Count == 0 ? null : string.Join("; ", places)) : null;
     }
