@@ -15,6 +15,11 @@ internal static class Affiliations
     /// <param name="ordered">All listings, the best source's first.</param>
     public static IReadOnlyList<Author> Complete(IReadOnlyList<Author> best, Listing[] ordered)
     {
+        if (!ordered.Any(listing => listing.Authors.Any(author => Account.Filled(author.Affiliation) is not null)))
+        {
+            return best;
+        }
+
         var complete = best.ToArray();
         var names = best.CountBy(author => author.Name).ToDictionary(StringComparer.Ordinal);
         foreach (var other in ordered.Select(listing => listing.Authors))

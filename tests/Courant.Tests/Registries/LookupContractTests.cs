@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Courant.Core;
+using Courant.Core.Merging;
 using Courant.Core.Model;
 using Courant.Core.Registries;
 using Courant.Settings;
@@ -258,6 +259,18 @@ public sealed class LookupContractTests
         );
         Assert.Equal(new Author("Gregory M. Findlay", "The Francis Crick Institute"), listing.Authors[1]);
     }
+
+    [Fact]
+    public void What_a_look_up_says_counts_less_than_what_any_source_says_and_more_than_what_a_digest_copies() =>
+        Assert.All(
+            Catalog.Lookups,
+            plugin =>
+            {
+                var rank = ListingOrder.Rank(plugin.Name);
+                Assert.All(Catalog.Sources, source => Assert.True(ListingOrder.Rank(source.Name) < rank, source.Name));
+                Assert.True(rank < ListingOrder.Rank("weekly-digest"), plugin.Name);
+            }
+        );
 
     [Fact]
     public void Unpaywall_takes_the_general_contact_of_the_settings()

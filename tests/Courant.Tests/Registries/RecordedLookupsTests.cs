@@ -1,4 +1,3 @@
-using Courant.Core;
 using Courant.Core.Registries;
 using Courant.Tests.Support;
 
@@ -11,19 +10,14 @@ namespace Courant.Tests.Registries;
 public sealed class RecordedLookupsTests
 {
     [Theory]
-    [InlineData(OpenAlex.Name)]
-    [InlineData(SemanticScholar.Name)]
-    [InlineData(DataCite.Name)]
-    [InlineData(Unpaywall.Name)]
-    public void R10_Every_recorded_answer_reads_as_accepted(string folder)
+    [InlineData(OpenAlex.Name, "openalex")]
+    [InlineData(SemanticScholar.Name, "semantic-scholar")]
+    [InlineData(DataCite.Name, "datacite")]
+    [InlineData(Unpaywall.Name, "unpaywall")]
+    [InlineData(CrossrefDoi.Name, "crossref")]
+    public void R10_Every_recorded_answer_reads_as_accepted(string name, string folder)
     {
-        ILookup lookup = folder switch
-        {
-            OpenAlex.Name => new OpenAlex(new OpenAlex.Options()),
-            SemanticScholar.Name => new SemanticScholar(new SemanticScholar.Options()),
-            DataCite.Name => new DataCite(new DataCite.Options()),
-            _ => new Unpaywall(new Unpaywall.Options()),
-        };
-        Golden.Check($"payloads/{folder}.txt", RecordedPayload.Describe(folder, (asked, body) => lookup.Read(asked, body)));
+        var lookup = SomeLookups.Of(name);
+        Golden.Check($"payloads/{name}.txt", RecordedPayload.Describe(folder, (asked, body) => lookup.Read(asked, body)));
     }
 }

@@ -103,6 +103,47 @@ public sealed class ShapeDriftTests
         }
     }
 
+    /// <summary>Bytes that are changed, cut out or doubled at random, from one seed: no answer is more than a fault.</summary>
+    [Fact]
+    public void R9_Nothing_that_a_registry_sends_throws_or_brings_a_paper_that_was_not_asked_for()
+    {
+        var random = new Random(3);
+        foreach (var name in Names)
+        {
+            var lookup = Of(name);
+            var whole = Encoding.UTF8.GetBytes(Ten(name).ToJsonString());
+            var asked = Asking(name, (PaperQa, PaperQaPaper), (ChemCrowDoi, ChemCrowPaper));
+            for (var round = 0; round < 500; round++)
+            {
+                var body = whole.ToArray().AsSpan();
+                for (var change = random.Next(1, 6); change > 0; change--)
+                {
+                    var at = random.Next(body.Length - 20);
+                    switch (random.Next(3))
+                    {
+                        case 0:
+                            body[at] = (byte)random.Next(256);
+                            break;
+                        case 1:
+                            body = (byte[])[.. body[..at], .. body[(at + random.Next(1, 20))..]];
+                            break;
+                        default:
+                            body = (byte[])[.. body[..at], .. body.Slice(at, 20), .. body[at..]];
+                            break;
+                    }
+                }
+
+                var page = lookup.Read(asked, body.ToArray());
+
+                Assert.True(page.Verdict != PageVerdict.Fault || (page.Listings.Count == 0 && page.Why.Length > 0));
+                Assert.All(
+                    page.Listings,
+                    listing => Assert.Contains(listing.Ids[0], (Courant.Core.Model.PaperId[])[PaperQa, ChemCrowDoi])
+                );
+            }
+        }
+    }
+
     private static string Changed(string name, Action<JsonArray, int> change) =>
         Edited(
             name,
