@@ -3,6 +3,7 @@ using Courant.Core;
 using Courant.Core.Enriching;
 using Courant.Core.Importing;
 using Courant.Core.Model;
+using Courant.Core.Registries;
 using Courant.Core.Rendering;
 using Courant.Core.Sources;
 using Courant.Jobs;
@@ -81,7 +82,39 @@ internal static class Catalog
         ),
     ];
 
-    public static IReadOnlyList<LookupPlugin> Lookups { get; } = [];
+    public static IReadOnlyList<LookupPlugin> Lookups { get; } =
+    [
+        new(
+            OpenAlex.Name,
+            "OpenAlex: affiliations, citations, where a paper appeared, an open copy; needs a free key",
+            typeof(OpenAlex.Options),
+            settings => new OpenAlex(settings.Read<OpenAlex.Options>($"lookups.{OpenAlex.Name}"))
+        ),
+        new(
+            SemanticScholar.Name,
+            "Semantic Scholar: citations, influential citations and references, 500 papers at a time",
+            typeof(SemanticScholar.Options),
+            settings => new SemanticScholar(settings.Read<SemanticScholar.Options>($"lookups.{SemanticScholar.Name}"))
+        ),
+        new(
+            CrossrefDoi.Name,
+            "Crossref by DOI: where a paper appeared, affiliations, citations, licence, retractions",
+            typeof(CrossrefDoi.Options),
+            settings => new CrossrefDoi(settings.Read<CrossrefDoi.Options>($"lookups.{CrossrefDoi.Name}"))
+        ),
+        new(
+            DataCite.Name,
+            "DataCite: licences, affiliations, code and data of arXiv's and other archives' papers",
+            typeof(DataCite.Options),
+            settings => new DataCite(settings.Read<DataCite.Options>($"lookups.{DataCite.Name}"))
+        ),
+        new(
+            Unpaywall.Name,
+            "Unpaywall: under which licence, and where, a published paper can be read; needs `contact`",
+            typeof(Unpaywall.Options),
+            settings => new Unpaywall(settings.Read<Unpaywall.Options>($"lookups.{Unpaywall.Name}"))
+        ),
+    ];
 
     public static IReadOnlyList<EnricherPlugin> Enrichers { get; } =
     [

@@ -38,6 +38,12 @@ public sealed record CourantSettings
     [Description("How long one run waits for a source that does not answer before it prints without it.")]
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    [Description(
+        "How long one run may look papers up in the registries that are switched on; what is left over is asked next time."
+    )]
+    public TimeSpan LookupTime { get; init; } = TimeSpan.FromMinutes(3);
+
     [Range(typeof(TimeSpan), "00:00:00.0100000", "00:10:00")]
     [Description(
         "The least time between the starts of two requests to arXiv. Less than 3 s is taken only for an address of this machine."

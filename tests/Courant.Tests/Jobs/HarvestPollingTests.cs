@@ -32,7 +32,6 @@ public sealed class HarvestPollingTests : IDisposable
     {
         var fetcher = _rig.Fetcher(polls: new Polls(_rig.Clock, _library.Polls.Find, _library.Polls.Save));
         var outcomes = await new Harvest(fetcher, _library, (_, _) => { }).RunAsync(
-            "news",
             new News(server.Url),
             _ => Due,
             Due,

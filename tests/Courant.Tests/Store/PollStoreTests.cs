@@ -49,14 +49,14 @@ public sealed class PollStoreTests : IDisposable
         Assert.Throws<InvalidOperationException>(() =>
             library.Write(() =>
             {
-                library.Harvests.SavePage(asked, [Some.Listing()], Known);
+                library.Harvests.SavePage(asked, new SourcePage { Listings = [Some.Listing()] }, Known);
                 throw new InvalidOperationException("killed here");
             })
         );
         Assert.Null(library.Polls.Find(Url));
         Assert.Equal(0, library.Papers.Count());
 
-        library.Harvests.SavePage(asked, [Some.Listing()], Known);
+        library.Harvests.SavePage(asked, new SourcePage { Listings = [Some.Listing()] }, Known);
         Assert.NotNull(library.Polls.Find(Url));
         Assert.Equal(1, library.Papers.Count());
     }

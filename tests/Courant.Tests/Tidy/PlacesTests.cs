@@ -17,6 +17,11 @@ public sealed partial class PlacesTests
         "info.arxiv.org",
         "doi.org",
         "api.biorxiv.org",
+        "api.openalex.org",
+        "api.semanticscholar.org",
+        "api.crossref.org",
+        "api.datacite.org",
+        "api.unpaywall.org",
         "127.0.0.1",
     ];
 
