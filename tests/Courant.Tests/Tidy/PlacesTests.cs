@@ -15,7 +15,14 @@ public sealed partial class PlacesTests
         "export.arxiv.org",
         "info.arxiv.org",
         "doi.org",
+        "api.archives-ouvertes.fr",
         "api.biorxiv.org",
+        "api.crossref.org",
+        "api2.openreview.net",
+        "dblp.org",
+        "doaj.org",
+        "eutils.ncbi.nlm.nih.gov",
+        "huggingface.co",
         "127.0.0.1",
     ];
 
