@@ -39,7 +39,8 @@ internal static class PubmedArticle
             {
                 Source = source,
                 Ids = [id, .. Dois(entry, article)],
-                Title = title,
+                // PubMed ends every title with a stop.
+                Title = title.EndsWith('.') && title.Length > 1 ? title[..^1] : title,
                 Abstract = abstracts.Length > 0 ? abstracts : null,
                 Authors = [.. (article.Child("AuthorList")?.All("Author") ?? []).Select(AuthorOf).OfType<Author>()],
                 JournalRef = Reference(article),

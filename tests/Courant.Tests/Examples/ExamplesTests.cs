@@ -19,11 +19,11 @@ public sealed class ExamplesTests
         Assert.Contains("?q=submittedDate_tdate:[2026-01-05T00:00:00Z TO *]", asked.Url.ToString(), StringComparison.Ordinal);
         Assert.Equal(4, page.Listings.Count);
         Assert.Equal(
-            ["url:https://hal.science/hal-04900001v1", "doi:10.5555/example.2026.1"],
+            ["url:https://hal.science/hal-04900001", "doi:10.5555/example.2026.1"],
             page.Listings[0].Ids.Select(id => id.ToString())
         );
         Assert.Equal(new DateOnly(2026, 1, 5), page.Listings[0].Announced);
-        Assert.Equal("`hal-04900005` has no title or address", page.Problems.Single().What);
+        Assert.Equal("`hal-04900005` has no title", page.Problems.Single().What);
         Assert.Contains("&start=5&", page.Next!.Url.ToString(), StringComparison.Ordinal);
     }
 

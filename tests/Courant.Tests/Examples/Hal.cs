@@ -36,7 +36,7 @@ public sealed class Hal(Hal.Options options) : ISource
                 }
                 else
                 {
-                    problems.Add(new Problem(asked.Url.ToString(), $"`{Text(paper, "halId_s")}` has no title or address"));
+                    problems.Add(new Problem(asked.Url.ToString(), $"`{Text(paper, "halId_s")}` has no title"));
                 }
             }
 
@@ -66,17 +66,18 @@ public sealed class Hal(Hal.Options options) : ISource
     private SourceRequest Page(DateOnly since, int page, int seen)
     {
         var query = $"q=submittedDate_tdate:[{since:yyyy-MM-dd}T00:00:00Z TO *]&sort=docid asc&rows=100&start={seen}";
-        const string Fields = "&fl=halId_s,uri_s,doiId_s,title_s,abstract_s,authFullName_s,submittedDate_s&wt=json";
+        const string Fields = "&fl=halId_s,doiId_s,title_s,abstract_s,authFullName_s,submittedDate_s&wt=json";
         return new SourceRequest(Name, "all", since, new Uri($"{options.Url}?{query}{Fields}"), page, seen);
     }
 
     private static Listing? ListingOf(JsonElement paper)
     {
-        if (Text(paper, "title_s") is not { Length: > 0 } title || Identifiers.OfUrl(Text(paper, "uri_s")) is not { } page)
+        if (Text(paper, "title_s") is not { Length: > 0 } title || Text(paper, "halId_s") is not { Length: > 0 } name)
         {
             return null;
         }
 
+        var page = Identifiers.OfUrl($"https://hal.science/{name}")!.Value;
         var day = DateTime.TryParse(Text(paper, "submittedDate_s"), CultureInfo.InvariantCulture, out var deposited)
             ? DateOnly.FromDateTime(deposited)
             : (DateOnly?)null;

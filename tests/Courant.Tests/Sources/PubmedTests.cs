@@ -44,7 +44,7 @@ public sealed class PubmedTests
             ["url:https://pubmed.ncbi.nlm.nih.gov/39900001", "doi:10.5555/example.2026.1"],
             paper.Ids.Select(id => id.ToString())
         );
-        Assert.Equal("The Role of CO2 in E. coli.", paper.Title);
+        Assert.Equal("The Role of CO2 in E. coli", paper.Title);
         Assert.Equal("BACKGROUND: It was not known. RESULTS: Now p<0.05 is.", paper.Abstract);
         Assert.Equal(
             [new Author("Ada B Example", "Example University, Town."), new Author("The Example Consortium")],

@@ -122,6 +122,51 @@ public sealed class ShapeDriftTests
         Assert.Empty(drifted.Listings);
     }
 
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void R9_Damage_at_random_ends_as_whole_papers_or_as_a_fault_and_never_as_an_exception(string name)
+    {
+        var (source, asked, good, _) = Cases[name]();
+        var random = new Random(20260113);
+        for (var i = 0; i < 1000; i++)
+        {
+            var page = source.Read(asked, Damaged(good, random));
+
+            Assert.All(page.Listings, paper => Assert.True(paper.Ids.Count > 0 && paper.Title.Length > 0));
+            Assert.True(page.Verdict == PageVerdict.Good || page.Why.Length > 0);
+        }
+    }
+
+    private static byte[] Damaged(byte[] good, Random random)
+    {
+        var bytes = good.ToList();
+        for (var cuts = random.Next(1, 6); cuts > 0; cuts--)
+        {
+            var at = random.Next(bytes.Count);
+            var length = Math.Min(random.Next(1, 40), bytes.Count - at);
+            switch (random.Next(5))
+            {
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes.RemoveRange(at, length);
+                    break;
+                case 2:
+                    bytes.InsertRange(at, bytes.GetRange(at, length));
+                    break;
+                case 3:
+                    bytes[at] = "\"{}[],:0-9eE\\u"u8.ToArray()[random.Next(13)];
+                    break;
+                default:
+                    bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length));
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
     private static byte[] TenRows(byte[] good, Func<JsonNode, JsonArray> rowsOf, int bad)
     {
         var json = JsonNode.Parse(good)!;

@@ -22,6 +22,7 @@ public sealed partial class PlacesTests
         "dblp.org",
         "doaj.org",
         "eutils.ncbi.nlm.nih.gov",
+        "hal.science",
         "huggingface.co",
         "127.0.0.1",
     ];
