@@ -38,15 +38,11 @@ public sealed class Crossref(Crossref.Options options, Func<string, string> plai
     public IReadOnlyList<SourceRequest> First(DateOnly since) =>
         [
             .. options
-                .Issns.Select(issn => issn.Trim())
-                .Where(issn => issn.Length > 0)
+                .Issns.Concat(options.Queries)
+                .Select(WhiteSpace.Fold)
+                .Where(part => part.Length > 0)
                 .Distinct()
-                .Select(issn => Page(issn, since)),
-            .. options
-                .Queries.Select(WhiteSpace.Fold)
-                .Where(query => query.Length > 0 && !options.Issns.Contains(query))
-                .Distinct()
-                .Select(query => Page(query, since)),
+                .Select(part => Page(part, since)),
         ];
 
     public SourcePage Read(SourceRequest asked, SourceAnswer answer) =>
@@ -113,7 +109,7 @@ public sealed class Crossref(Crossref.Options options, Func<string, string> plai
         int listings = 0
     )
     {
-        var isJournal = options.Issns.Any(issn => issn.Trim() == part);
+        var isJournal = options.Issns.Any(issn => WhiteSpace.Fold(issn) == part);
         string[] filters =
         [
             $"{(options.Changed ? "from-index-date" : "from-created-date")}:{since:yyyy-MM-dd}",

@@ -143,6 +143,7 @@ internal static class DblpPaper
                     .. paper
                         .Editions.Select(JsonFields.Web)
                         .OfType<Uri>()
+                        .Where(edition => edition.Host != "www.wikidata.org")
                         .Distinct()
                         .Select(edition => new Link(LinkKind.Abstract, edition)),
                 ],

@@ -50,6 +50,37 @@ internal static class Mutations
         ["objects that are lists"] = good => Replaced(good, value => value is JsonObject { Count: 1 } ? new JsonArray() : value),
     };
 
+    /// <summary>One to five bytes or stretches changed, taken out, doubled or moved.</summary>
+    public static byte[] AtRandom(byte[] good, Random random)
+    {
+        var bytes = good.ToList();
+        for (var cuts = random.Next(1, 6); cuts > 0; cuts--)
+        {
+            var at = random.Next(bytes.Count);
+            var length = Math.Min(random.Next(1, 40), bytes.Count - at);
+            switch (random.Next(5))
+            {
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes.RemoveRange(at, length);
+                    break;
+                case 2:
+                    bytes.InsertRange(at, bytes.GetRange(at, length));
+                    break;
+                case 3:
+                    bytes[at] = "\"{}[],:0-9eE\\u"u8.ToArray()[random.Next(13)];
+                    break;
+                default:
+                    bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length));
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
     private static bool IsText(JsonNode? value) => value is JsonValue && value.GetValueKind() == JsonValueKind.String;
 
     private static bool IsNumber(JsonNode? value) => value is JsonValue && value.GetValueKind() == JsonValueKind.Number;
