@@ -80,6 +80,62 @@ internal static class Catalog
             settings => new ArxivRss(settings.Read<ArxivRss.Options>($"sources.{ArxivRss.Name}")),
             StandsInFor: ArxivListing.Name
         ),
+        new(
+            HuggingFaceDaily.Name,
+            "Hugging Face's daily papers: votes, comments, code and a model's summary",
+            typeof(HuggingFaceDaily.Options),
+            settings => new HuggingFaceDaily(settings.Read<HuggingFaceDaily.Options>($"sources.{HuggingFaceDaily.Name}")),
+            Enabled: false
+        ),
+        new(
+            Biorxiv.Bio,
+            "bioRxiv: preprints of biology, every version by its day",
+            typeof(Biorxiv.Options),
+            settings => new Biorxiv(Biorxiv.Bio, settings.Read<Biorxiv.Options>($"sources.{Biorxiv.Bio}")),
+            Enabled: false
+        ),
+        new(
+            Biorxiv.Med,
+            "medRxiv: preprints of medicine, every version by its day",
+            typeof(Biorxiv.Options),
+            settings => new Biorxiv(Biorxiv.Med, settings.Read<Biorxiv.Options>($"sources.{Biorxiv.Med}")),
+            Enabled: false
+        ),
+        new(
+            OpenReview.Name,
+            "OpenReview: the papers of venues and the submissions to them",
+            typeof(OpenReview.Options),
+            settings => new OpenReview(settings.Read<OpenReview.Options>($"sources.{OpenReview.Name}")),
+            Enabled: false
+        ),
+        new(
+            Crossref.Name,
+            "Crossref: new papers of journals by ISSN, and those that a query finds",
+            typeof(Crossref.Options),
+            settings => new Crossref(settings.Read<Crossref.Options>($"sources.{Crossref.Name}"), CleanHtml.Line),
+            Enabled: false
+        ),
+        new(
+            Dblp.Name,
+            "DBLP: papers of conferences, journals and queries, by year",
+            typeof(Dblp.Options),
+            settings => new Dblp(settings.Read<Dblp.Options>($"sources.{Dblp.Name}")),
+            Enabled: false
+        ),
+        new(
+            Pubmed.Name,
+            "PubMed: what a query finds, by the day on which it entered",
+            typeof(Pubmed.Options),
+            settings => new Pubmed(settings.Read<Pubmed.Options>($"sources.{Pubmed.Name}")),
+            Enabled: false
+        ),
+        new(
+            Doaj.Name,
+            "DOAJ: articles of open-access journals that a query finds",
+            typeof(Doaj.Options),
+            settings => new Doaj(settings.Read<Doaj.Options>($"sources.{Doaj.Name}")),
+            Enabled: false
+        ),
     ];
 
     public static IReadOnlyList<LookupPlugin> Lookups { get; } =
