@@ -17,8 +17,6 @@ internal sealed record ArxivListingSection(AnnounceType Type, string Heading, in
 /// <summary>What a listing page says of itself. Present and older pages differ in where the date and the counts stand.</summary>
 internal sealed partial class ArxivListingPage
 {
-    private const int DeepestElement = 1000;
-
     /// <summary>The page's title, to show people what came instead of a listing.</summary>
     public required string Title { get; init; }
 
@@ -42,7 +40,7 @@ internal sealed partial class ArxivListingPage
     public static ArxivListingPage? Parse(ReadOnlySpan<byte> html)
     {
         var text = Encoding.UTF8.GetString(html);
-        if (IsDeep(text))
+        if (DeepHtml.IsIn(text))
         {
             return null;
         }
@@ -150,40 +148,6 @@ internal sealed partial class ArxivListingPage
         }
     }
 
-    /// <summary>
-    /// Whether more elements are open at once than any page has. Those that end without saying so are not counted, because a page has
-    /// thousands of them side by side.
-    /// </summary>
-    private static bool IsDeep(string html)
-    {
-        var open = 0;
-        for (
-            var at = html.IndexOf('<', StringComparison.Ordinal);
-            at >= 0 && at + 1 < html.Length;
-            at = html.IndexOf('<', at + 1)
-        )
-        {
-            if (html[at + 1] == '/')
-            {
-                open = Math.Max(0, open - 1);
-            }
-            else if (
-                char.IsAsciiLetter(html[at + 1])
-                && !EndsByItself().IsMatch(html.AsSpan(at + 1, Math.Min(8, html.Length - at - 1)))
-            )
-            {
-                open++;
-            }
-
-            if (open > DeepestElement)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static AnnounceType? TypeOf(string heading) =>
         heading.StartsWith("New submissions", StringComparison.OrdinalIgnoreCase) ? AnnounceType.New
         : heading.StartsWith("Cross", StringComparison.OrdinalIgnoreCase) ? AnnounceType.Cross
@@ -206,12 +170,6 @@ internal sealed partial class ArxivListingPage
 
     private static int? Number(Match match, string group = "n") =>
         int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, null, out var number) ? number : null;
-
-    [GeneratedRegex(
-        "^(area|br|col|dd|dt|hr|img|input|li|link|meta|option|p|source|td|th|tr|wbr)[^a-z]",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
-    )]
-    private static partial Regex EndsByItself();
 
     [GeneratedRegex("[0-9]{1,2} [A-Z][a-z]+ ([0-9]{4}|[0-9]{2})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Date();

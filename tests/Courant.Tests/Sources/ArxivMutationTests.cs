@@ -51,7 +51,7 @@ public sealed class ArxivMutationTests
             }
         }
 
-        Assert.True(slowest < TimeSpan.FromSeconds(1), $"one took {slowest}");
+        Assert.True(slowest < TimeSpan.FromSeconds(5), $"one took {slowest}");
     }
 
     private static IEnumerable<(Action<byte[]> Read, byte[] Original)> Readers()

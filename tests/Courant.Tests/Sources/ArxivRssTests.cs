@@ -152,16 +152,16 @@ public sealed class ArxivRssTests
         Assert.Equal(new Tally(new DateOnly(2026, 2, 3), 0, 0, 3), page.Tally);
     }
 
+    /// <summary>A success that counts nothing: a late announcement leaves a feed empty, too.</summary>
     [Theory]
-    [InlineData("Sat, 07 Feb 2026 00:00:00 -0500", false)] // a weekend
-    [InlineData("Tue, 20 Jan 2026 00:00:00 -0500", false)] // the day after a holiday
-    [InlineData("Tue, 03 Feb 2026 00:00:00 -0500", true)] // a quiet day of the category
-    public void R5_An_empty_feed_is_a_success(string date, bool counted)
+    [InlineData("Sat, 07 Feb 2026 00:00:00 -0500")] // a weekend
+    [InlineData("Tue, 20 Jan 2026 00:00:00 -0500")] // the day after a holiday
+    [InlineData("Tue, 03 Feb 2026 00:00:00 -0500")] // a quiet day of the category
+    public void R5_An_empty_feed_is_a_success(string date)
     {
         var page = Read(Feed(0, "new", date));
 
-        Assert.Equal((PageVerdict.Good, 0, 0), (page.Verdict, page.Listings.Count, page.Problems.Count));
-        Assert.Equal(counted ? 0 : null, page.Tally?.Announced);
+        Assert.Equal((PageVerdict.Good, 0, 0, null), (page.Verdict, page.Listings.Count, page.Problems.Count, page.Tally));
     }
 
     /// <summary>Midnight in New York is the day's beginning in summer and in winter.</summary>
