@@ -22,12 +22,16 @@ internal static partial class CrossrefWork
         "dissertation",
     ];
 
-    /// <summary>Whether the work is a paper; of what is posted, only preprints are. What does not state its type may be one.</summary>
+    /// <summary>
+    /// Whether the work is a paper; of what is posted, only preprints are. What does not state its type may be one. What was taken
+    /// back is moved to a list of its own and has its DOI for a title.
+    /// </summary>
     public static bool IsPaper(JsonElement work) =>
         work.Text("type") is not { } type
         || (
             PaperTypes.Contains(type, StringComparer.Ordinal)
             && (type != "posted-content" || work.Text("subtype") is null or "preprint" or "working_paper")
+            && work.Texts("container-title") is not ["CrossRef Listing of Deleted DOIs", ..]
         );
 
     /// <param name="work">A work, as it stands in the answer about a DOI and in lists.</param>
@@ -126,20 +130,26 @@ internal static partial class CrossrefWork
             return null;
         }
 
-        var issue = work.Text("issue") is { } number ? $"({number})" : "";
-        var volume = work.Text("volume") is { } stated ? $" {stated}{issue}" : "";
-        var page = (work.Text("page") ?? work.Text("article-number")) is { } pages ? $", {pages}" : "";
+        var issue = Stated("issue") is { } number ? $"({number})" : "";
+        var volume = Stated("volume") is { } stated ? $" {stated}{issue}" : "";
+        var page = (Stated("page") ?? Stated("article-number")) is { } pages ? $", {pages}" : "";
         var year = Parts(work, "issued") is [var first, ..] ? $" ({first})" : "";
         return WhiteSpace.Fold($"{plain(container)}{volume}{page}{year}");
+
+        string? Stated(string name) => work.Text(name) is { } said and not "null" ? said : null;
     }
 
     /// <summary>The licence of the published form; terms for text mining are not the readers'.</summary>
     private static string? License(JsonElement work) =>
         work.Items("license")
-            .Where(license => license.Text("URL") is not null && license.Text("content-version") != "tdm")
+            .Where(license => license.Text("content-version") != "tdm")
             .OrderBy(license => license.Text("content-version") == "vor" ? 0 : 1)
             .Select(license => license.Text("URL"))
-            .FirstOrDefault();
+            .OfType<string>()
+            .FirstOrDefault(url =>
+                !url.Contains("tdm", StringComparison.OrdinalIgnoreCase)
+                && !url.Contains("text-and-data-mining", StringComparison.OrdinalIgnoreCase)
+            );
 
     private static IEnumerable<Signal> Counted(JsonElement work, string name, string signal) =>
         work.Count(name) is { } count ? [new Signal(signal, count)] : [];
