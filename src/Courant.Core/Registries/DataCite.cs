@@ -104,7 +104,7 @@ public sealed class DataCite(DataCite.Options options) : ILookup
             Authors = [.. said.Items("creators").Select(Author).OfType<Author>()],
             JournalRef = JournalRef(container, said.Word("publicationYear")),
             License = said.Items("rightsList")
-                .Select(rights => rights.Text("rightsUri"))
+                .Select(rights => RegistryText.Licence(rights.Text("rightsUri")))
                 .FirstOrDefault(uri => JsonFields.Web(uri) is not null),
             Published = Published(said),
             Links = [.. said.Items("relatedIdentifiers").Select(Related).OfType<Link>().Distinct()],

@@ -57,9 +57,17 @@ internal static partial class RegistryText
                 ),
             ];
 
-    /// <summary>The name of a licence; "other-oa" and its like only say that a copy is open.</summary>
-    public static string? Licence(string? name) =>
-        name is null || name.EndsWith("-oa", StringComparison.Ordinal) || name is "unspecified" ? null : name;
+    /// <summary>
+    /// A licence by name or address. "other-oa" and its like only say that a copy is open, and terms for text mining are not the readers'.
+    /// </summary>
+    public static string? Licence(string? text) =>
+        text is null
+        || text is "unspecified"
+        || text.EndsWith("-oa", StringComparison.Ordinal)
+        || text.EndsWith("/tdm", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("text-and-data-mining", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : text;
 
     /// <summary>The midnight of a day. 1 January is what registries write where they know only the year.</summary>
     public static DateTimeOffset? Day(string? text) =>
@@ -78,7 +86,7 @@ internal static partial class RegistryText
         json.Count(field) is { } value ? [new Signal(name, value)] : [];
 
     [GeneratedRegex(
-        "</?(i|b|em|strong|sub|sup|sc|scp|tt|u|br|p|span|title|inline-formula|tex-math|alternatives|(jats|mml):[a-z0-9-]+)(\\s[^<>]*)?/?>",
+        "</?(i|b|em|strong|sub|sup|sc|scp|tt|u|br|p|span|title|inline-formula|inline-graphic|tex-math|alternatives|(jats|mml):[a-z0-9-]+)(\\s[^<>]*)?/?>",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
     )]
     private static partial Regex Tag();
