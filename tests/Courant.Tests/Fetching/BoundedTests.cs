@@ -44,6 +44,7 @@ public sealed class BoundedTests
         using var rig = new FetchRig();
         await rig.Fetcher(Once).GetAsync(FetchRig.Asking(server), Cancel);
         GC.Collect();
+        var allocated = GC.GetTotalAllocatedBytes();
         var before = Process.GetCurrentProcess().WorkingSet64;
         var watch = Stopwatch.StartNew();
 
@@ -51,6 +52,8 @@ public sealed class BoundedTests
 
         Assert.Contains("15 MiB", failure.Why, StringComparison.Ordinal);
         Assert.InRange(Process.GetCurrentProcess().WorkingSet64 - before, long.MinValue, Limit);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - allocated, 0, Limit);
+        Assert.Equal(2, server.Asked.Count); // once for each fetcher: asking again would not help
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
