@@ -168,4 +168,19 @@ public sealed class BoundedTests
         );
         Assert.Equal(6, endless.Asked.Count);
     }
+
+    [Fact]
+    public async Task R1_A_server_that_closes_without_a_word_is_not_asked_again_behind_the_back_of_the_gate()
+    {
+        await using var rude = new RawServer((_, _) => Task.CompletedTask);
+        using var rig = new FetchRig();
+
+        var failure = FetchRig.Failed(
+            await rig.Fetcher(Once).GetAsync(new SourceRequest("feed", "all", default, rude.Url), Cancel),
+            FailureKind.ServerFault
+        );
+
+        Assert.Contains("without an answer", failure.Why, StringComparison.Ordinal);
+        Assert.Equal(1, rude.Asked);
+    }
 }
