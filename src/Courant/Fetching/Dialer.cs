@@ -18,6 +18,9 @@ internal sealed class Whereabouts
         _public.AddOrUpdate((host, port), isPublic, (_, before) => before || isPublic) == isPublic;
 }
 
+/// <summary>A server that closed the connection before it answered.</summary>
+internal sealed class Unanswered() : IOException("closed the connection without an answer");
+
 /// <summary>
 /// Connects to a host: looks its name up once, judges every address found, and connects to one of those that were judged. So neither a
 /// redirect nor a name that changes in between (DNS rebinding) leads to where a request must not go.
@@ -31,8 +34,20 @@ internal sealed class Dialer(AddressRules rules, Reach reach, Whereabouts wherea
     /// <summary>How long one address may take while there are others to try.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(4);
 
+    private static readonly HttpRequestOptionsKey<bool> HasConnected = new("has connected");
+
+    /// <summary>
+    /// Connects once for a request: the platform would by itself repeat one that was not answered, three times and at once, and the
+    /// pace is the gate's to keep.
+    /// </summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
+        if (context.InitialRequestMessage.Options.TryGetValue(HasConnected, out _))
+        {
+            throw new Unanswered();
+        }
+
+        context.InitialRequestMessage.Options.Set(HasConnected, true);
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = await rules.AddressesOf(host, cancel);
         if (!IsProxy(context))
@@ -59,31 +74,38 @@ internal sealed class Dialer(AddressRules rules, Reach reach, Whereabouts wherea
         }
     }
 
+    /// <summary>A tunnel is asked for with CONNECT, which nothing else uses; without one the address is that of the proxy.</summary>
     private bool IsProxy(SocketsHttpConnectionContext context) =>
-        context.InitialRequestMessage.RequestUri is { } asked
-        && proxy?.IsBypassed(asked) == false
-        && proxy.GetProxy(asked) is { } through
-        && (through.IdnHost == context.DnsEndPoint.Host || through.Host == context.DnsEndPoint.Host)
-        && through.Port == context.DnsEndPoint.Port;
+        context.InitialRequestMessage.Method == HttpMethod.Connect
+        || context.InitialRequestMessage.RequestUri is { } asked
+            && proxy?.IsBypassed(asked) == false
+            && proxy.GetProxy(asked) is { } through
+            && (through.IdnHost == context.DnsEndPoint.Host || through.Host == context.DnsEndPoint.Host)
+            && through.Port == context.DnsEndPoint.Port;
 
     private async Task<Stream> ConnectAsync(IReadOnlyList<IPAddress> addresses, int port, CancellationToken cancel)
     {
+        SocketException? telling = null;
         for (var at = 0; ; at++)
         {
-            if (at == addresses.Count - 1)
-            {
-                return await rules.Connect(addresses[at], port, cancel);
-            }
-
+            var isLast = at == addresses.Count - 1;
             using var turn = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            turn.CancelAfter(Turn);
+            turn.CancelAfter(isLast ? Timeout.InfiniteTimeSpan : Turn);
             try
             {
-                return await rules.Connect(addresses[at], port, turn.Token);
+                return await rules.Connect(addresses[at], port, isLast ? cancel : turn.Token);
             }
-            catch (Exception error) when (error is SocketException or OperationCanceledException)
+            catch (SocketException error)
             {
-                // The next one may answer, unless the time for all of them is over.
+                // Where this machine has no IPv6, what the IPv4 address said tells more.
+                telling = telling is null || error.SocketErrorCode != SocketError.NetworkUnreachable ? error : telling;
+                if (isLast)
+                {
+                    throw telling;
+                }
+            }
+            catch (OperationCanceledException) when (!isLast)
+            {
                 cancel.ThrowIfCancellationRequested();
             }
         }

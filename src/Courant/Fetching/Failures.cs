@@ -44,6 +44,11 @@ internal static class Failures
         }
 
         var host = asked.Url.Host;
+        if (error.InnerException is Unanswered unanswered)
+        {
+            return new Fetched.Failure(FailureKind.ServerFault, $"{host} {unanswered.Message}");
+        }
+
         var unreachable = error.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => $"{host} could not be reached: its name is not known here",

@@ -44,6 +44,7 @@ public sealed class BoundedTests
         using var rig = new FetchRig();
         await rig.Fetcher(Once).GetAsync(FetchRig.Asking(server), Cancel);
         GC.Collect();
+        var allocated = GC.GetTotalAllocatedBytes();
         var before = Process.GetCurrentProcess().WorkingSet64;
         var watch = Stopwatch.StartNew();
 
@@ -51,6 +52,8 @@ public sealed class BoundedTests
 
         Assert.Contains("15 MiB", failure.Why, StringComparison.Ordinal);
         Assert.InRange(Process.GetCurrentProcess().WorkingSet64 - before, long.MinValue, Limit);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - allocated, 0, Limit);
+        Assert.Equal(2, server.Asked.Count); // once for each fetcher: asking again would not help
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
@@ -164,5 +167,20 @@ public sealed class BoundedTests
             outcomes.OfType<Fetched.Failure>().Select(failure => failure.Kind)
         );
         Assert.Equal(6, endless.Asked.Count);
+    }
+
+    [Fact]
+    public async Task R1_A_server_that_closes_without_a_word_is_not_asked_again_behind_the_back_of_the_gate()
+    {
+        await using var rude = new RawServer((_, _) => Task.CompletedTask);
+        using var rig = new FetchRig();
+
+        var failure = FetchRig.Failed(
+            await rig.Fetcher(Once).GetAsync(new SourceRequest("feed", "all", default, rude.Url), Cancel),
+            FailureKind.ServerFault
+        );
+
+        Assert.Contains("without an answer", failure.Why, StringComparison.Ordinal);
+        Assert.Equal(1, rude.Asked);
     }
 }

@@ -167,6 +167,51 @@ public sealed class ReachTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task R12_A_tunnel_is_asked_of_the_administrator_s_proxy_wherever_it_is()
+    {
+        var tunnels = 0;
+        await using var proxy = new RawServer(
+            (stream, cancel) =>
+            {
+                tunnels++;
+                return RawServer.WriteAsync(stream, "HTTP/1.1 407 Ask the desk\r\nContent-Length: 0\r\n\r\n", cancel);
+            }
+        );
+        Name("public.example", [Public.ToString()]);
+        Name("inside.example", ["10.1.2.3"]);
+
+        var failure = FetchRig.Failed(
+            await AskAsync("https://public.example/", Rules(), proxy: new HttpsProxy(proxy.Url)),
+            FailureKind.Unreachable
+        );
+        Assert.Contains("407", failure.Why, StringComparison.Ordinal);
+        Assert.Equal(1, tunnels);
+        FetchRig.Failed(
+            await AskAsync("https://inside.example/", Rules(), proxy: new HttpsProxy(proxy.Url)),
+            FailureKind.Rejected
+        );
+        Assert.Equal(1, tunnels);
+    }
+
+    /// <summary>As HTTPS_PROXY alone sets it: plain requests, such as one to the proxy itself, go without.</summary>
+    private sealed class HttpsProxy(Uri proxy) : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; }
+
+        public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : proxy;
+
+        public bool IsBypassed(Uri host) => host.Scheme != "https";
+    }
+
+    [Fact]
+    public async Task R12_The_trap_counts_whoever_comes()
+    {
+        await AskAsync($"http://127.0.0.1:{_trap.Port}/", Rules(), "arxiv-oai");
+        await AskAsync($"http://[::1]:{_trap.Port}/", Rules(), "arxiv-oai");
+        Assert.Equal(2, _trap.Accepted);
+    }
+
+    [Fact]
     public async Task R12_A_network_that_the_settings_list_is_asked()
     {
         await using var server = await StandIn.StartAsync((context, _) => context.Response.WriteAsync("<rss/>"));

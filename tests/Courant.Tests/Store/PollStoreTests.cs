@@ -32,6 +32,26 @@ public sealed class PollStoreTests : IDisposable
     }
 
     [Fact]
+    public void R29_A_library_of_the_first_release_is_given_what_it_lacks_and_loses_nothing()
+    {
+        using (var library = Library.Open(_folder["a.db"]))
+        {
+            library.Harvests.SavePage(new SourceRequest("feeds", "f", default, Url), [Some.Listing()]);
+            library.Write(() =>
+                library.Script(
+                    "drop table poll; drop table quarantine; delete from migration where name like '%0002%' or name like '%0003%'"
+                )
+            );
+        }
+
+        using var again = Library.Open(_folder["a.db"]);
+        Assert.Equal(1, again.Papers.Count());
+        again.Polls.Save(Known);
+        Assert.Equal(Known, again.Polls.Find(Url));
+        Assert.Empty(again.Quarantine.List());
+    }
+
+    [Fact]
     public void R11_What_is_gone_for_good_stays_gone()
     {
         using var library = Library.Open(_folder["a.db"]);
