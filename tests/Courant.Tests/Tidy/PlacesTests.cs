@@ -29,6 +29,7 @@ public sealed partial class PlacesTests
         "eutils.ncbi.nlm.nih.gov",
         "hal.science",
         "huggingface.co",
+        "example.org",
         "127.0.0.1",
     ];
 
