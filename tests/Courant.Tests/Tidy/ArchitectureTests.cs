@@ -13,6 +13,7 @@ public sealed partial class ArchitectureTests
         ["Fetching"] = [],
         ["Channels"] = [],
         ["Settings"] = [],
+        ["Sources"] = [],
         ["Jobs"] = ["Store", "Fetching", "Channels"],
         ["Web"] = ["Jobs", "Settings"],
         ["Cli"] = ["Jobs", "Settings", "Fetching", "Store", "Channels"],
