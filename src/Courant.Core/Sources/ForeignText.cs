@@ -13,6 +13,7 @@ internal static class ForeignText
 {
     private static readonly SearchValues<char> Suspect = SearchValues.Create([
         '&',
+        .. Enumerable.Range(0x80, 0x20).Select(code => (char)code),
         .. Enumerable.Range(0, 0x20).Select(code => (char)code).Except(['\t', '\n', '\r']),
         '\uFFFE',
         '\uFFFF',
@@ -61,7 +62,8 @@ internal static class ForeignText
 
             from = at + 1;
             var (length, instead) =
-                text[at] != '&' ? (1, " ")
+                text[at] is >= '\x80' and < '\xA0' ? Numbered(text[at], 1)
+                : text[at] != '&' ? (1, " ")
                 : at >= cdata ? (0, "")
                 : Reference(text, at);
             if (length > 0)

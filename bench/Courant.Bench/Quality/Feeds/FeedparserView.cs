@@ -20,7 +20,6 @@ internal static class FeedparserView
                     ? new List<object?>()
                     : feed.Entries.Select(entry => (object?)OfEntry(entry, texts)).ToList(),
                 "encoding" => encodingOf,
-                "version" => feed?.Version == "json1" ? "json1" : feed?.Version ?? "",
                 _ => throw new NotJudgedException($"concerns `{name}`, which is none of title, link, id, date and author"),
             };
 
@@ -163,13 +162,14 @@ internal static class FeedparserView
         new()
         {
             ["value"] = Value(text),
-            ["base"] = text.From?.OriginalString,
+            ["base"] = text.From?.AbsoluteUri,
             ["type"] = new NotJudgedException("concerns the media type of a text"),
             ["language"] = new NotJudgedException("concerns the language of a text"),
         };
 
-    private static string Value(FeedText text) =>
-        text.Kind == FeedTextKind.Html ? CleanHtml.Safe(text.Value, text.From) : text.Value;
+    /// <summary>HTML equals HTML that reads as the same tree; the suite does not ask for one way to write it.</summary>
+    private static object Value(FeedText text) =>
+        text.Kind == FeedTextKind.Html ? new SameTree(CleanHtml.Safe(text.Value, text.From)) : text.Value;
 
     private static void Put(Dictionary<string, object?> view, string? value, params string[] names)
     {
@@ -185,6 +185,8 @@ internal static class FeedparserView
             {
                 var view = new Dictionary<string, object?>
                 {
+                    ["hreflang"] = new NotJudgedException("concerns the language or the length of a link"),
+                    ["length"] = new NotJudgedException("concerns the language or the length of a link"),
                     ["href"] = link.Href,
                     ["rel"] = link.Rel,
                     ["type"] = link.Type ?? (link.Rel == "self" ? "application/atom+xml" : "text/html"),

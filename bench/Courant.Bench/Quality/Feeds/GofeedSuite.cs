@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Courant.Core.Sources.Feeds;
+using Courant.Sources;
 
 namespace Courant.Bench.Quality.Feeds;
 
@@ -45,7 +46,9 @@ internal static class GofeedSuite
 
             var feed = FeedReader.Read(File.ReadAllBytes(file), null, null, out var why);
             var wrong = stated
-                .Where(one => one.Value.Trim() != (feed is null ? null : Ours(feed, one.Where)))
+                .Where(one =>
+                    feed is null || (one.Value.Trim() != Ours(feed, one.Where) && !SameTitle(feed, one.Where, one.Value.Trim()))
+                )
                 .Select(one => $"{one.Where} is `{one.Value}` but read `{(feed is null ? why : Ours(feed, one.Where))}`")
                 .ToList();
             yield return new Judgement(suite, name, wrong.Count == 0, string.Join("; ", wrong));
@@ -175,6 +178,18 @@ internal static class GofeedSuite
         }
 
         return Field(parts, feed.Title, feed.Link, feed.Links, feed.Id, feed.Published, feed.Updated, feed.Authors);
+    }
+
+    /// <summary>A title of HTML is resolved by their reader as it reads, and by ours when it is shown.</summary>
+    private static bool SameTitle(Feed feed, string where, string value)
+    {
+        var parts = where.Split('/');
+        var title =
+            parts is ["title"] ? feed.Title
+            : parts is [var index, "title"] && int.Parse(index, CultureInfo.InvariantCulture) is var at && at < feed.Entries.Count
+                ? feed.Entries[at].Title
+            : null;
+        return title is { Kind: FeedTextKind.Html } && new SameTree(CleanHtml.Safe(title.Value, title.From)).Reads(value);
     }
 
     private static string? Field(

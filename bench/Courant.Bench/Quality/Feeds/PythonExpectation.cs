@@ -253,6 +253,8 @@ internal sealed class PythonExpectation
                     ("len", List<object?> list) => (double)list.Count,
                     ("len", string text) => (double)text.Length,
                     ("ord", string { Length: 1 } text) => (double)text[0],
+                    ("ord", SameTree { Html: { Length: 1 } text }) => (double)text[0],
+                    ("ord", SameTree) => throw new AbsentException(),
                     ("ord", string) => throw new AbsentException(),
                     _ => throw Unread(),
                 };
@@ -344,7 +346,8 @@ internal sealed class PythonExpectation
     private static bool Contains(object? value, object? key) =>
         (value, key) switch
         {
-            (Dictionary<string, object?> pairs, string name) => pairs.ContainsKey(name),
+            (Dictionary<string, object?> pairs, string name) => pairs.TryGetValue(name, out var found)
+                && (found is NotJudgedException skipped ? throw skipped : true),
             (string text, string part) => text.Contains(part, StringComparison.Ordinal),
             (List<object?> list, _) => list.Exists(one => Same(one, key)),
             _ => false,
@@ -356,8 +359,13 @@ internal sealed class PythonExpectation
             (null, null) => true,
             (List<object?> left, List<object?> right) => left.Count == right.Count
                 && left.Zip(right).All(pair => Same(pair.First, pair.Second)),
-            (Dictionary<string, object?> left, Dictionary<string, object?> right) => left.Count == right.Count
-                && left.All(pair => right.TryGetValue(pair.Key, out var value) && Same(pair.Value, value)),
+            (Dictionary<string, object?> left, Dictionary<string, object?> right) => left.Count(pair =>
+                pair.Value is not NotJudgedException
+            ) == right.Count
+                && left.Where(pair => pair.Value is not NotJudgedException)
+                    .All(pair => right.TryGetValue(pair.Key, out var value) && Same(pair.Value, value)),
+            (SameTree tree, string html) => tree.Reads(html),
+            (SameTree left, SameTree right) => left == right,
             _ => Equals(one, other),
         };
 
@@ -368,6 +376,7 @@ internal sealed class PythonExpectation
             bool told => told,
             double number => number != 0,
             string text => text.Length > 0,
+            SameTree tree => tree.Html.Length > 0,
             List<object?> list => list.Count > 0,
             Dictionary<string, object?> pairs => pairs.Count > 0,
             NotJudgedException skipped => throw skipped,

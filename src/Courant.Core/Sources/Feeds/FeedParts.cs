@@ -10,16 +10,16 @@ internal sealed class FeedParts
 {
     private readonly Element _element;
     private readonly Uri? _from;
-    private readonly bool _atom;
+    private readonly string _version;
     private readonly List<(string Name, Element Part)> _parts;
 
     /// <param name="element">The feed or the entry.</param>
     /// <param name="from">From where its addresses lead.</param>
     /// <param name="home">A vocabulary of the document that stands for the format's own.</param>
-    /// <param name="atom">Whether texts say what they are, as in Atom, or are to be guessed.</param>
-    public FeedParts(Element element, Uri? from, string home, bool atom)
+    /// <param name="version">The format: in Atom texts say what they are, elsewhere it is to be guessed.</param>
+    public FeedParts(Element element, Uri? from, string home, string version)
     {
-        (_element, _from, _atom) = (element, from, atom);
+        (_element, _from, _version) = (element, from, version);
         _parts =
         [
             .. element.Children.Select(part =>
@@ -37,7 +37,15 @@ internal sealed class FeedParts
         {
             foreach (var part in All(name))
             {
-                if (FeedTexts.Of(part, FeedXml.Base(_from, part), _atom) is { Value.Length: > 0 } text)
+                if (
+                    FeedTexts.Of(
+                        part,
+                        FeedXml.Base(_from, part),
+                        _version.StartsWith("atom", StringComparison.Ordinal),
+                        _version == "atom10"
+                    ) is
+                    { Value.Length: > 0 } text
+                )
                 {
                     return text;
                 }
@@ -73,16 +81,16 @@ internal sealed class FeedParts
         foreach (var name in names)
         {
             var written = name[0] == '@' ? [Attribute(_element, name[1..]) ?? ""] : All(name).Select(part => part.RawText.Trim());
-            foreach (var text in written.Where(text => text.Length > 0))
+            var dates = written
+                .Where(text => text.Length > 0)
+                .Select(text => new FeedDate(text, FeedDates.Instant(text)))
+                .ToList();
+            if (dates.FindLast(date => date.Instant is not null) is { } read)
             {
-                var date = new FeedDate(text, FeedDates.Instant(text));
-                if (date.Instant is not null)
-                {
-                    return date;
-                }
-
-                unread ??= date;
+                return read;
             }
+
+            unread ??= dates.Count > 0 ? dates[0] : null;
         }
 
         return unread;
@@ -96,7 +104,10 @@ internal sealed class FeedParts
             var from = FeedXml.Base(_from, part);
             switch (name)
             {
-                case "link" when (Attribute(part, "href") ?? part.RawText.Trim()) is { Length: > 0 } href:
+                // An empty address means the page on which it stands.
+                case "link"
+                    when (Attribute(part, "href") ?? part.RawText.Trim()) is var href
+                        && (href.Length > 0 || (from is not null && part["href"] is not null)):
                     links.Add(
                         new FeedLink(
                             Absolute(href, from),
@@ -123,13 +134,13 @@ internal sealed class FeedParts
         return links;
     }
 
-    /// <summary>The page: a link to it, else a name that is the page's address.</summary>
+    /// <summary>The page: the last link to it, as other readers hold, else a name that is the page's address.</summary>
     public string? Page()
     {
         var pages = Links().Where(link => link.Rel == "alternate").ToList();
         var page =
-            pages.Find(link => link.Type is null or "text/html" or "application/xhtml+xml")
-            ?? (pages.Count > 0 ? pages[0] : null);
+            pages.FindLast(link => link.Type is null or "text/html" or "application/xhtml+xml")
+            ?? (pages.Count > 0 ? pages[^1] : null);
         return page?.Href ?? PermanentName();
     }
 
@@ -166,12 +177,16 @@ internal sealed class FeedParts
     internal static string Absolute(string href, Uri? from)
     {
         href = href.Trim();
-        return from is not null && !HasScheme(href) && Uri.TryCreate(from, href, out var whole)
-            ? whole.ToString() is var shown && shown == whole.AbsoluteUri
-                ? shown
-                : whole.AbsoluteUri
-            : href;
+        return from is not null && !HasScheme(href) && Uri.TryCreate(from, href, out var whole) ? whole.AbsoluteUri : href;
     }
+
+    /// <summary>The name of a feed or an entry: made absolute where it is clearly a path.</summary>
+    public string? Id() =>
+        All("id").FirstOrDefault(part => part.RawText.Trim().Length > 0) is { } part
+            ? part.RawText.Trim() is var id && id.Contains('/', StringComparison.Ordinal)
+                ? Absolute(id, FeedXml.Base(_from, part))
+                : id
+            : Text("guid");
 
     internal static string? Attribute(Element element, string name) => element[name] ?? element[name.ToUpperInvariant()];
 

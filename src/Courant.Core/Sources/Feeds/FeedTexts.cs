@@ -8,7 +8,7 @@ namespace Courant.Core.Sources.Feeds;
 /// </summary>
 internal static class FeedTexts
 {
-    public static FeedText Of(Element element, Uri? from, bool atom)
+    public static FeedText Of(Element element, Uri? from, bool atom, bool wrapped)
     {
         var type = (element["type"] ?? "").Trim().ToLowerInvariant();
         var mode = (element["mode"] ?? "").Trim().ToLowerInvariant();
@@ -24,9 +24,11 @@ internal static class FeedTexts
 
         if (type == "xhtml" || element.Children.Any())
         {
-            // The div around the content of Atom 1.0 is not part of it.
-            var content = type == "xhtml" && element.Children.ToList() is [{ Name: "div" } div] ? div : element;
-            return new FeedText(Markup.Inside(content).Trim(), FeedTextKind.Html, FeedXml.Base(from, content));
+            // The div around the content of Atom 1.0 is not part of it (RFC 4287, 3.1.1.3).
+            return
+                wrapped && element.Children.ToList() is [{ Name: "div" } div] && type.Contains("xhtml", StringComparison.Ordinal)
+                ? new FeedText(Markup.Inside(div).Trim(), FeedTextKind.Html, FeedXml.Base(from, div))
+                : new FeedText(Markup.Inside(element).Trim(), FeedTextKind.Html, from);
         }
 
         var written = element.RawText.Trim();

@@ -54,9 +54,9 @@ internal sealed class FeedXml
             Subtitle = parts.Words("subtitle", "tagline", "description", "abstract", "dc:description"),
             Links = parts.Links(),
             Link = parts.Page(),
-            Id = parts.Text("id", "guid") ?? channel["about"],
+            Id = parts.Id() ?? channel["about"],
             Language = language?.Replace('_', '-') is { Length: > 0 } said ? said : null,
-            Authors = parts.People("author", "managingeditor", "dc:creator", "dc:author", "itunes:author"),
+            Authors = parts.People("author", "managingeditor", "dc:creator", "dc:author", "itunes:author", "webmaster"),
             Published = parts.Date("published", "issued", "pubdate", "dcterms:issued"),
             Updated = parts.Date("updated", "modified", "lastbuilddate", "dc:date", "dcterms:modified", "@lastmod"),
             Created = parts.Date("created", "dcterms:created"),
@@ -81,7 +81,7 @@ internal sealed class FeedXml
         var summary = parts.Words("summary", "abstract", "dcterms:abstract");
         var description = parts.Words("description", "dc:description", "itunes:summary", "media:description");
         var content = parts.Words("content:encoded", "content", "body", "xhtml:body", "fullitem");
-        var id = parts.Text("id", "guid") ?? entry["about"];
+        var id = parts.Id() ?? entry["about"];
         return new FeedEntry
         {
             Title = parts.Words("title", "dc:title", "media:title"),
@@ -101,8 +101,7 @@ internal sealed class FeedXml
         };
     }
 
-    private FeedParts Parts(Element element, Uri? from) =>
-        new(element, from, _home, _version.StartsWith("atom", StringComparison.Ordinal));
+    private FeedParts Parts(Element element, Uri? from) => new(element, from, _home, _version);
 
     private static bool IsRoot(Element element) => Named(element, "rss", "rdf", "feed", "channel");
 

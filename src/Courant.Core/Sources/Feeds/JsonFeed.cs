@@ -18,7 +18,10 @@ internal static class JsonFeed
             if (
                 root.ValueKind != JsonValueKind.Object
                 || root.Text("version") is not { } version
-                || !version.Contains("jsonfeed.org/version/", StringComparison.OrdinalIgnoreCase)
+                || !(
+                    version.Contains("jsonfeed.org/version/", StringComparison.OrdinalIgnoreCase)
+                    || version is "1" or "1.0" or "1.1"
+                )
             )
             {
                 why = "it is JSON, but no JSON Feed: it names no version of jsonfeed.org";
