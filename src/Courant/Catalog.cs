@@ -7,6 +7,7 @@ using Courant.Core.Rendering;
 using Courant.Core.Sources;
 using Courant.Jobs;
 using Courant.Settings;
+using Courant.Sources;
 using Courant.Web;
 
 namespace Courant;
@@ -63,6 +64,13 @@ internal static class Catalog
             typeof(ArxivApi.Options),
             settings => new ArxivApi(settings.Read<ArxivApi.Options>($"sources.{ArxivApi.Name}")),
             StandsInFor: ArxivOai.Name
+        ),
+        new(
+            FeedSource.Name,
+            "any RSS, RDF, Atom or JSON feed: journals, laboratories, blogs",
+            typeof(FeedSource.Options),
+            settings => new FeedSource(settings.Read<FeedSource.Options>($"sources.{FeedSource.Name}")),
+            Enabled: false
         ),
     ];
 

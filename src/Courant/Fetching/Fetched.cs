@@ -47,7 +47,7 @@ internal abstract record Fetched
         : Fetched
     {
         /// <summary>What of it a source reads.</summary>
-        public SourceAnswer ToSource() => new(Body, Headers.GetValueOrDefault("content-type"));
+        public SourceAnswer ToSource() => new(Body, Headers.GetValueOrDefault("content-type"), At);
     }
 
     /// <summary>
