@@ -87,4 +87,10 @@ public sealed record Feed
     public FeedDate? Created { get; init; }
 
     public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
+
+    /// <summary>How many entries were left out because there are more than <see cref="Most"/>.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>The most entries that are read: ten times what any feed of papers holds on its fullest day.</summary>
+    public const int Most = 20_000;
 }

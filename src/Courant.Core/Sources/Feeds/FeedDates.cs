@@ -22,7 +22,10 @@ public static partial class FeedDates
         }
 
         text = HungarianMonth()
-            .Replace(text, month => Months.TryGetValue(month.Value[1..^1], out var number) ? $"-{number:00}-" : month.Value);
+            .Replace(
+                text,
+                found => Months.TryGetValue(found.Value[5..^1], out var month) ? $"{found.Value[..4]}-{month:00}-" : found.Value
+            );
         return Iso(Full().Match(text)) ?? Iso(Short().Match(text)) ?? Korean(text) ?? Worded.Read(text);
     }
 
@@ -204,7 +207,7 @@ public static partial class FeedDates
     )]
     private static partial Regex KoreanDay();
 
-    [GeneratedRegex(@"-[\p{L}]{3,12}-", Plain)]
+    [GeneratedRegex(@"^\d{4}-\p{L}{3,12}-", Plain)]
     private static partial Regex HungarianMonth();
 
     private const RegexOptions Plain =

@@ -27,13 +27,18 @@ public static class FeedPage
             };
         }
 
-        return new SourcePage
+        var where = $"{asked.Source} {asked.Part}";
+        if (feed.LeftOut > 0)
         {
-            Listings = read.Listings,
-            Problems = feed.Flaw is { } flaw
-                ? [new Problem($"{asked.Source} {asked.Part}", $"not well-formed, read loosely: {flaw}"), .. read.Problems]
-                : read.Problems,
-        };
+            read.Problems.Insert(0, new Problem(where, $"{feed.LeftOut} entries beyond the first {Feed.Most} are not read"));
+        }
+
+        if (feed.Flaw is { } flaw)
+        {
+            read.Problems.Insert(0, new Problem(where, $"not well-formed, read loosely: {flaw}"));
+        }
+
+        return new SourcePage { Listings = read.Listings, Problems = read.Problems };
     }
 
     private static SourcePage Fault(string why) => new() { Verdict = PageVerdict.Fault, Why = why };

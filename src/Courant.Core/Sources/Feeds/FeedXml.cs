@@ -60,7 +60,8 @@ internal sealed class FeedXml
             Published = parts.Date("published", "issued", "pubdate", "dcterms:issued"),
             Updated = parts.Date("updated", "modified", "lastbuilddate", "dc:date", "dcterms:modified", "@lastmod"),
             Created = parts.Date("created", "dcterms:created"),
-            Entries = [.. entries.Select(entry => reader.Entry(entry, from, language))],
+            LeftOut = Math.Max(0, entries.Count - Feed.Most),
+            Entries = [.. entries.Take(Feed.Most).Select(entry => reader.Entry(entry, from, language))],
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Courant.Core.Importing;
 
@@ -15,14 +16,7 @@ internal static class JsonFeed
                 new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }
             );
             var root = json.RootElement;
-            if (
-                root.ValueKind != JsonValueKind.Object
-                || root.Text("version") is not { } version
-                || !(
-                    version.Contains("jsonfeed.org/version/", StringComparison.OrdinalIgnoreCase)
-                    || version is "1" or "1.0" or "1.1"
-                )
-            )
+            if (root.ValueKind != JsonValueKind.Object || !Names(root))
             {
                 why = "it is JSON, but no JSON Feed: it names no version of jsonfeed.org";
                 return null;
@@ -34,6 +28,7 @@ internal static class JsonFeed
                 return null;
             }
 
+            var version = root.Text("version") ?? "";
             why = "";
             return Of(
                 root,
@@ -51,6 +46,24 @@ internal static class JsonFeed
         }
     }
 
+    /// <summary>
+    /// Whether it says that it is a JSON Feed, or is one without saying so: what is demanded of every item, a name and a content,
+    /// is there.
+    /// </summary>
+    private static bool Names(JsonElement root) =>
+        root.Text("version") is { } version
+            ? version.Contains("jsonfeed.org/version/", StringComparison.OrdinalIgnoreCase) || version is "1" or "1.0" or "1.1"
+            : root.TryGetProperty("items", out var items)
+                && items.ValueKind == JsonValueKind.Array
+                && items.GetArrayLength() > 0
+                && items
+                    .EnumerateArray()
+                    .All(item =>
+                        item.ValueKind == JsonValueKind.Object
+                        && item.TryGetProperty("id", out _)
+                        && (item.TryGetProperty("content_html", out _) || item.TryGetProperty("content_text", out _))
+                    );
+
     private static Feed Of(JsonElement root, JsonElement items, string version, string encoding, Uri? address)
     {
         var language = root.Text("language");
@@ -65,10 +78,12 @@ internal static class JsonFeed
             Id = root.Text("feed_url"),
             Language = language,
             Authors = Authors(root),
+            LeftOut = Math.Max(0, items.GetArrayLength() - Feed.Most),
             Entries =
             [
                 .. items
                     .EnumerateArray()
+                    .Take(Feed.Most)
                     .Where(item => item.ValueKind == JsonValueKind.Object)
                     .Select(item => Entry(item, address, language)),
             ],
@@ -88,8 +103,8 @@ internal static class JsonFeed
                         : null
                     : null,
             Authors = Authors(item),
-            Published = Date(item, "date_published"),
-            Updated = Date(item, "date_modified"),
+            Published = Date(item, "date_published") ?? Seconds(item, "published_at"),
+            Updated = Date(item, "date_modified") ?? Seconds(item, "updated_at"),
             Summary = Plain(item, "summary"),
             Content = Raw(item, "content_html") is { } html
                 ? new FeedText(html, FeedTextKind.Html, address)
@@ -153,4 +168,10 @@ internal static class JsonFeed
 
     private static FeedDate? Date(JsonElement json, string name) =>
         json.Text(name) is { } written ? new FeedDate(written, FeedDates.Instant(written)) : null;
+
+    /// <summary>An instant in seconds since 1970, as archives of blogs write it.</summary>
+    private static FeedDate? Seconds(JsonElement json, string name) =>
+        json.Number(name) is { } seconds and > 0 and < 4_000_000_000
+            ? new FeedDate(seconds.ToString(CultureInfo.InvariantCulture), DateTimeOffset.FromUnixTimeSeconds((long)seconds))
+            : null;
 }
