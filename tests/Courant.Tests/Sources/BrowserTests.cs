@@ -42,7 +42,7 @@ public sealed class BrowserTests
             "<script>trip()</script>",
             "<details open ontoggle=trip()>x</details>",
         ];
-        Assert.Equal(raw.Length, (await LookAsync("", raw)).Trips);
+        Assert.True((await LookAsync("", raw)).Trips >= raw.Length);
         var guarded = await LookAsync(Policy, raw);
         Assert.Equal(0, guarded.Trips);
         Assert.True(guarded.Reports >= raw.Length, $"{guarded.Reports} reports");
