@@ -81,8 +81,11 @@ public sealed record SourceRequest(
     public IReadOnlyDictionary<string, Secret>? Keys { get; init; }
 }
 
-/// <summary>An answer of status 200: the body, decompressed, and the media type with its parameters as the server named it.</summary>
-public readonly record struct SourceAnswer(ReadOnlyMemory<byte> Body, string? ContentType = null)
+/// <summary>
+/// An answer of status 200: the body, decompressed, the media type with its parameters as the server named it, and when it came;
+/// null where that is not known.
+/// </summary>
+public readonly record struct SourceAnswer(ReadOnlyMemory<byte> Body, string? ContentType = null, DateTimeOffset? At = null)
 {
     public static implicit operator SourceAnswer(ReadOnlyMemory<byte> body) => new(body);
 

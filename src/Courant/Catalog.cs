@@ -136,6 +136,13 @@ internal static class Catalog
             settings => new Doaj(settings.Read<Doaj.Options>($"sources.{Doaj.Name}")),
             Enabled: false
         ),
+        new(
+            FeedSource.Name,
+            "any RSS, RDF, Atom or JSON feed: journals, laboratories, blogs",
+            typeof(FeedSource.Options),
+            settings => new FeedSource(settings.Read<FeedSource.Options>($"sources.{FeedSource.Name}")),
+            Enabled: false
+        ),
     ];
 
     public static IReadOnlyList<LookupPlugin> Lookups { get; } =

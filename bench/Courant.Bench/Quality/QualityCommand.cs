@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Courant.Bench.Quality.Feeds;
 
 namespace Courant.Bench.Quality;
 
@@ -11,11 +12,19 @@ internal enum Side
 }
 
 /// <summary>A public data set and how the shipped code is scored on it: metric names and values, in percent unless a loss or correlation.</summary>
-internal sealed record Benchmark(string Name, Func<string, Side, IReadOnlyDictionary<string, double>> Score);
+internal sealed record Benchmark(string Name, Func<string, Side, IReadOnlyDictionary<string, double>> Score)
+{
+    /// <summary>Whether it has a side that is kept back. One that has none lies in the folder that is named, and is no part of <c>all</c>.</summary>
+    public bool Sided { get; init; } = true;
+}
 
 internal static class QualityCommand
 {
-    private static readonly Benchmark[] Benchmarks = [new("dblp-dedup", DblpDedup.Score)];
+    private static readonly Benchmark[] Benchmarks =
+    [
+        new("dblp-dedup", DblpDedup.Score),
+        new("feeds", (folder, _) => FeedTable.Score(folder)) { Sided = false },
+    ];
 
     /// <summary>Prints one JSON line for each benchmark on standard output. Exit code 2 for wrong use, 3 when a data set is absent.</summary>
     public static int Run(string name, string[] rest)
@@ -26,8 +35,8 @@ internal static class QualityCommand
         }
 
         var known = Benchmarks.Select(benchmark => benchmark.Name).ToArray();
-        var chosen = name == "all" ? Benchmarks : [.. Benchmarks.Where(benchmark => benchmark.Name == name)];
-        if (chosen.Length == 0)
+        var chosen = Benchmarks.Where(benchmark => name == "all" ? benchmark.Sided : benchmark.Name == name).ToList();
+        if (chosen.Count == 0)
         {
             Console.Error.WriteLine($"There is no benchmark {name}. There are: {string.Join(", ", known)}; or all.");
             return 2;
@@ -48,12 +57,12 @@ internal static class QualityCommand
             try
             {
                 var metrics = benchmark
-                    .Score(Path.Combine(data, benchmark.Name), side)
+                    .Score(benchmark.Sided ? Path.Combine(data, benchmark.Name) : data, side)
                     .ToDictionary(pair => pair.Key, pair => Math.Round(pair.Value, 3));
                 var line = new
                 {
                     benchmark = benchmark.Name,
-                    side = side.ToString().ToLowerInvariant(),
+                    side = benchmark.Sided ? side.ToString().ToLowerInvariant() : "all",
                     metrics,
                     seconds = Math.Round(watch.Elapsed.TotalSeconds, 1),
                 };

@@ -3,13 +3,32 @@ using Courant.Core.Model;
 
 namespace Courant.Core.Sources;
 
-/// <summary>One element of a foreign document, by local names.</summary>
-internal sealed class Element(string name)
+/// <summary>One element of a foreign document, known by its local name; its namespace tells where names clash.</summary>
+internal sealed class Element(string name, string space = "")
 {
     private readonly List<object> _content = [];
     private List<(string Name, string Value)>? _attributes;
 
     public string Name => name;
+
+    /// <summary>The address of its namespace; empty for none.</summary>
+    public string Space => space;
+
+    /// <summary>Elements and strings in their order.</summary>
+    public IReadOnlyList<object> Content => _content;
+
+    public IReadOnlyList<(string Name, string Value)> Attributes => _attributes ?? [];
+
+    /// <summary>All text in it as it stands.</summary>
+    public string RawText
+    {
+        get
+        {
+            var all = new StringBuilder();
+            Collect(all);
+            return all.ToString();
+        }
+    }
 
     /// <summary>All text in it, white space folded.</summary>
     public string Text

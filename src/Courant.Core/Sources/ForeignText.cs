@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using System.Text.Unicode;
 
 namespace Courant.Core.Sources;
 
@@ -14,15 +13,28 @@ internal static class ForeignText
 {
     private static readonly SearchValues<char> Suspect = SearchValues.Create([
         '&',
+        .. Enumerable.Range(0x80, 0x20).Select(code => (char)code),
         .. Enumerable.Range(0, 0x20).Select(code => (char)code).Except(['\t', '\n', '\r']),
         '\uFFFE',
         '\uFFFF',
     ]);
 
     /// <summary>The document without its XML declaration. Never fails: what cannot be decoded becomes U+FFFD.</summary>
-    public static string Of(ReadOnlySpan<byte> bytes)
+    public static string Of(ReadOnlySpan<byte> bytes, string? contentType = null) =>
+        WithoutDeclaration(Repair(Decode(bytes, contentType).Text));
+
+    /// <summary>The characters as they were sent, and the encoding they were in.</summary>
+    public static (string Text, Encoding Encoding) Decode(ReadOnlySpan<byte> bytes, string? contentType)
     {
-        var text = Repair(Decode(bytes));
+        var (encoding, mark) = ForeignEncoding.Of(bytes, contentType);
+        return (encoding.GetString(bytes[mark..]), encoding);
+    }
+
+    /// <summary>Decoded characters made fit for an XML reader.</summary>
+    public static string Fit(string text) => WithoutDeclaration(Repair(text));
+
+    private static string WithoutDeclaration(string text)
+    {
         var start = text.AsSpan().TrimStart(" \t\r\n\uFEFF\0");
         if (start.StartsWith("<?xml", StringComparison.Ordinal) && start.Length > 5 && char.IsWhiteSpace(start[5]))
         {
@@ -32,70 +44,6 @@ internal static class ForeignText
         }
 
         return start.Length == text.Length ? text : start.ToString();
-    }
-
-    /// <summary>A byte order mark decides, then UTF-8 that cannot be anything else, then the prolog, then UTF-8.</summary>
-    private static string Decode(ReadOnlySpan<byte> bytes)
-    {
-        switch (bytes)
-        {
-            case [0xEF, 0xBB, 0xBF, ..]:
-                return Encoding.UTF8.GetString(bytes[3..]);
-            case [0xFF, 0xFE, 0, 0, ..]:
-                return Encoding.UTF32.GetString(bytes[4..]);
-            case [0xFF, 0xFE, ..]:
-                return Encoding.Unicode.GetString(bytes[2..]);
-            case [0xFE, 0xFF, ..]:
-                return Encoding.BigEndianUnicode.GetString(bytes[2..]);
-            case [(byte)'<', 0, not 0, 0, ..]:
-                return Encoding.Unicode.GetString(bytes);
-            case [0, (byte)'<', 0, not 0, ..]:
-                return Encoding.BigEndianUnicode.GetString(bytes);
-        }
-
-        // Text in a one-byte encoding is not valid UTF-8 by chance: a prolog that says otherwise is mistaken.
-        var surelyUtf8 = !Ascii.IsValid(bytes) && Utf8.IsValid(bytes);
-        return (surelyUtf8 ? Encoding.UTF8 : Declared(bytes) ?? Encoding.UTF8).GetString(bytes);
-    }
-
-    private static Encoding? Declared(ReadOnlySpan<byte> bytes)
-    {
-        var prolog = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 256)]).TrimStart();
-        var end = prolog.IndexOf("?>", StringComparison.Ordinal);
-        var at = prolog.IndexOf("encoding", StringComparison.Ordinal);
-        if (!prolog.StartsWith("<?xml", StringComparison.Ordinal) || at < 0 || end < at)
-        {
-            return null;
-        }
-
-        var name = prolog.AsSpan(at + "encoding".Length, end - at - "encoding".Length).Trim(" \t\r\n='\"").ToString();
-        name = name.Split(['"', '\''])[0];
-
-        // Bytes that could be read as ASCII are not UTF-16, whatever they say; Latin-1 means its superset, as browsers hold.
-        if (
-            name.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("ucs", StringComparison.OrdinalIgnoreCase)
-        )
-        {
-            return null;
-        }
-
-        if (
-            name.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase)
-            || name.Equals("us-ascii", StringComparison.OrdinalIgnoreCase)
-        )
-        {
-            name = "windows-1252";
-        }
-
-        try
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
     }
 
     private static string Repair(string text)
@@ -114,7 +62,8 @@ internal static class ForeignText
 
             from = at + 1;
             var (length, instead) =
-                text[at] != '&' ? (1, " ")
+                text[at] is >= '\x80' and < '\xA0' ? Numbered(text[at], 1)
+                : text[at] != '&' ? (1, " ")
                 : at >= cdata ? (0, "")
                 : Reference(text, at);
             if (length > 0)
@@ -163,8 +112,10 @@ internal static class ForeignText
         return character != reference ? (reference.Length, character) : (1, "&amp;");
     }
 
+    /// <summary>Numbers from 128 to 159 are meant as windows-1252 has them, as browsers hold (https://html.spec.whatwg.org/#numeric-character-reference-end-state).</summary>
     private static (int Length, string Instead) Numbered(int code, int length) =>
-        code is '\t' or '\n' or '\r' or (>= 0x20 and < 0xD800) or (>= 0xE000 and < 0xFFFE) or (>= 0x10000 and <= 0x10FFFF)
+        code is >= 0x80 and < 0xA0 ? (length, ForeignEncoding.Windows.GetString([(byte)code]))
+        : code is '\t' or '\n' or '\r' or (>= 0x20 and < 0xD800) or (>= 0xE000 and < 0xFFFE) or (>= 0x10000 and <= 0x10FFFF)
             ? (0, "")
-            : (length, " ");
+        : (length, " ");
 }

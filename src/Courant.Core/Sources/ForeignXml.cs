@@ -11,6 +11,11 @@ internal sealed class ForeignXml : IDisposable
 {
     public const int Deepest = 256;
 
+    /// <summary>Begins the namespace of a prefix that is used undeclared.</summary>
+    public const string Undeclared = "urn:undeclared:";
+
+    private const string Declarations = "http://www.w3.org/2000/xmlns/";
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Ignore,
@@ -37,7 +42,7 @@ internal sealed class ForeignXml : IDisposable
                 ["xsi", "dc", "oai_dc", "dcterms", "arxiv", "opensearch", "atom", "content", "media"]
         )
         {
-            prefixes.AddNamespace(prefix, "urn:undeclared:" + prefix);
+            prefixes.AddNamespace(prefix, Undeclared + prefix);
         }
 
         _reader = XmlReader.Create(new StringReader(text), Settings, new XmlParserContext(names, prefixes, "", XmlSpace.None));
@@ -59,6 +64,20 @@ internal sealed class ForeignXml : IDisposable
     /// <param name="containers">Local names of the elements to step into; every other element is handed over whole.</param>
     public static ForeignXml Open(ReadOnlyMemory<byte> body, FrozenSet<string> containers) =>
         new(ForeignText.Of(body.Span), containers);
+
+    /// <summary>The whole document as one element, with namespaces; null and why for one that is not well-formed.</summary>
+    /// <param name="text">What <see cref="ForeignText.Fit"/> made.</param>
+    public static (Element? Root, string? Fault) Document(string text)
+    {
+        using var xml = new ForeignXml(text, []);
+        var root = xml.Next();
+
+        // What follows the root may still show that the document is broken.
+        var more = root is null ? null : xml.Next();
+        return more is not null ? (null, "a second root element")
+            : xml.Fault is { } fault ? (null, fault)
+            : (root, root is null ? "no element" : null);
+    }
 
     /// <summary>The next element that is no container, with all below it; null at the end or at a <see cref="Fault"/>.</summary>
     public Element? Next()
@@ -111,11 +130,14 @@ internal sealed class ForeignXml : IDisposable
     /// <summary>The element at the reader, which is left on its end; null when it is too deep.</summary>
     private Element? Whole()
     {
-        var element = new Element(_reader.LocalName);
+        var element = new Element(_reader.LocalName, _reader.NamespaceURI);
         var empty = _reader.IsEmptyElement;
         while (_reader.MoveToNextAttribute())
         {
-            element.Add(_reader.LocalName, _reader.Value);
+            if (_reader.NamespaceURI != Declarations)
+            {
+                element.Add(_reader.Prefix is "xml" ? _reader.Name : _reader.LocalName, _reader.Value);
+            }
         }
 
         if (empty)

@@ -57,7 +57,7 @@ internal abstract record Fetched
         public Poll? Poll { get; init; }
 
         /// <summary>What of it a source reads.</summary>
-        public SourceAnswer ToSource() => new(Body, Headers.GetValueOrDefault("content-type"));
+        public SourceAnswer ToSource() => new(Body, Headers.GetValueOrDefault("content-type"), At);
     }
 
     /// <summary>

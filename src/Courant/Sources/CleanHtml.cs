@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -7,7 +8,7 @@ namespace Courant.Sources;
 /// The one place where HTML of others becomes harmless (R15): a part of HTML that is safe to show, or plain text. Takes fragments
 /// and documents, and the JATS of publishers with MathML. Never throws. Text that is said to be plain must not come here.
 /// </summary>
-public static class CleanHtml
+public static partial class CleanHtml
 {
     /// <summary>Longer input is cut here, in characters: nothing that a page or a feed says of a paper is as long.</summary>
     public const int Longest = 1 << 20;
@@ -51,7 +52,7 @@ public static class CleanHtml
 
     internal static IReadOnlyList<INode> Parse(string html)
     {
-        html = Jats.SelfClosed(html.Length <= Longest ? html : html[..Longest]);
+        html = Bounded(Jats.SelfClosed(html.Length <= Longest ? html : html[..Longest]));
 
         // Without a context of its own the parser would take a head for what it is; as a body's content, titles and styles are parts
         // of the text and are left out by name.
@@ -59,4 +60,21 @@ public static class CleanHtml
         var shell = parser.ParseDocument("<!doctype html><body></body>");
         return [.. parser.ParseFragment(html, shell.Body!)];
     }
+
+    /// <summary>
+    /// HTML opens formatting that is left open anew in every block, so that few characters can ask for millions of elements: where
+    /// that could happen, its tags are read as text.
+    /// </summary>
+    private static string Bounded(string html) =>
+        (long)Formatting().Count(html) * html.AsSpan().Count('<') > MostReopened
+            ? Formatting().Replace(html, "&lt;${tag}")
+            : html;
+
+    private const long MostReopened = 2_000_000;
+
+    [GeneratedRegex(
+        @"<(?<tag>/?(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)([\s/>]|$))",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Formatting();
 }

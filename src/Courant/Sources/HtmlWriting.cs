@@ -29,7 +29,9 @@ internal static class HtmlWriting
     {
         if (node is IText text)
         {
-            Escape(text.Data, html);
+            // A browser does not read the first line break of a pre, and forgets it when the page is written again.
+            var first = text.PreviousSibling is null && text.Parent is IElement { LocalName: "pre" };
+            Escape(first ? text.Data.TrimStart('\n') : text.Data, html);
         }
 
         if (node is not IElement element || depth > CleanHtml.Deepest || AllowedHtml.IsDropped(element))
@@ -63,11 +65,6 @@ internal static class HtmlWriting
             }
 
             html.Append('>');
-            if (name == "pre" && element.FirstChild is IText { Data: ['\n', ..] })
-            {
-                // The first line break in it is not read.
-                html.Append('\n');
-            }
         }
 
         if (AllowedHtml.IsVoid(name))

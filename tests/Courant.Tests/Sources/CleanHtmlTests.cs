@@ -64,7 +64,7 @@ public sealed class CleanHtmlTests
     [InlineData("1 < 2 & \"3\"", "1 &lt; 2 &amp; &quot;3&quot;")]
     [InlineData("<jats:p>H<jats:sub>2</jats:sub>O</jats:p>", "<p>H<sub>2</sub>O</p>")]
     [InlineData("<svg><p>a</p></svg>b", "<p>a</p>b")]
-    [InlineData("<pre>\n\nx</pre>", "<pre>\n\nx</pre>")]
+    [InlineData("<pre>\n\nx</pre>", "<pre>x</pre>")]
     public void Html_keeps_what_is_allowed(string html, string safe) =>
         Assert.Equal(safe, CleanHtml.Safe(html, new Uri("https://example.org/a/")));
 }

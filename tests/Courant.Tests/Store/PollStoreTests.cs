@@ -36,7 +36,10 @@ public sealed class PollStoreTests : IDisposable
     {
         using (var library = Library.Open(_folder["a.db"]))
         {
-            library.Harvests.SavePage(new SourceRequest("feeds", "f", default, Url), new SourcePage { Listings = [Some.Listing()] });
+            library.Harvests.SavePage(
+                new SourceRequest("feeds", "f", default, Url),
+                new SourcePage { Listings = [Some.Listing()] }
+            );
             library.Write(() =>
                 library.Script(
                     "drop table poll; drop table quarantine; delete from migration where name like '%0002%' or name like '%0003%'"
