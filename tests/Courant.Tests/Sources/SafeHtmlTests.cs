@@ -27,6 +27,24 @@ public sealed class SafeHtmlTests
         Assert.All(HtmlPayloads.All, Check);
     }
 
+    /// <summary>What a browser would open anew in every block after it: each form asks for millions of elements with few characters.</summary>
+    [Theory]
+    [InlineData("<b title=i><p>")]
+    [InlineData("<p><font size=1><em>")]
+    [InlineData("<a href=x><i><div>x")]
+    [InlineData("<u><table><td>")]
+    [InlineData("<code/><p>")]
+    public void R13_unclosed_formatting_does_not_multiply(string piece)
+    {
+        var html = string.Concat(Enumerable.Repeat(piece, 20_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var safe = CleanHtml.Safe(html);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 512L << 20);
+        Assert.InRange(safe.Length, 0, html.Length * 8);
+    }
+
     [Fact]
     public void R15_random_html_comes_out_harmless()
     {
