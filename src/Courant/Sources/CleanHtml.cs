@@ -62,13 +62,13 @@ public static partial class CleanHtml
     }
 
     /// <summary>
-    /// HTML opens formatting that is left open anew in every block, so that few characters can ask for millions of elements: where
-    /// that could happen, its tags are read as text.
+    /// HTML opens formatting that is left open anew in every block, so that few characters can ask for millions of elements, and
+    /// reading what is nested without end takes the square of its depth: where that could happen, tags are read as text.
     /// </summary>
     private static string Bounded(string html) =>
-        (long)Formatting().Count(html) * html.AsSpan().Count('<') > MostReopened
-            ? Formatting().Replace(html, "&lt;${tag}")
-            : html;
+        DeepHtml.IsIn(html) ? html.Replace("<", "&lt;", StringComparison.Ordinal)
+        : (long)Formatting().Count(html) * html.AsSpan().Count('<') > MostReopened ? Formatting().Replace(html, "&lt;${tag}")
+        : html;
 
     private const long MostReopened = 2_000_000;
 
