@@ -90,7 +90,15 @@ internal sealed class FeedXml
             Link = parts.Page(),
             Id = id,
             Authors = parts.People("author", "dc:creator", "dc:author", "itunes:author"),
-            Published = parts.Date("published", "issued", "pubdate", "dcterms:issued", "prism:publicationdate"),
+            Published = parts.Date(
+                "published",
+                "issued",
+                "pubdate",
+                "dcterms:issued",
+                "prism:publicationdate",
+                "dc:date",
+                "modified"
+            ),
             Updated = parts.Date("updated", "modified", "dc:date", "dcterms:modified", "@lastmod"),
             Created = parts.Date("created", "dcterms:created"),
             Summary = summary ?? description,
