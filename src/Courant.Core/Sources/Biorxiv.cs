@@ -28,7 +28,18 @@ public sealed class Biorxiv(string server, Biorxiv.Options options) : ISource
         public IReadOnlyList<string> Subjects { get; init; } = [];
     }
 
-    public IReadOnlyList<SourceRequest> First(DateOnly since) => [new(server, Part, since, Address(since, 0))];
+    /// <summary>Up to a far last day, because every row up to today is wanted and today is not known here.</summary>
+    public IReadOnlyList<SourceRequest> First(DateOnly since) => Past(since, since.AddDays(366));
+
+    public IReadOnlyList<SourceRequest> Past(DateOnly from, DateOnly to) =>
+        [
+            new(
+                server,
+                Part,
+                from,
+                new Uri($"{options.Url.AbsoluteUri.TrimEnd('/')}/{server}/{from:yyyy-MM-dd}/{to:yyyy-MM-dd}/0/json")
+            ),
+        ];
 
     public SourcePage Read(SourceRequest asked, SourceAnswer answer) =>
         ForeignJson.Read(answer, "bioRxiv", json => ReadPage(asked, json));
@@ -56,13 +67,9 @@ public sealed class Biorxiv(string server, Biorxiv.Options options) : ISource
             total ?? 0,
             $"{mark.Text("doi")}v{mark.Text("version")}",
             int.MaxValue,
-            state => Address(asked.Since, state.Seen)
+            state => new Uri(asked.Url, $"../{state.Seen}/json")
         );
     }
-
-    /// <summary>A far last day, because every row up to today is wanted and today is not known here.</summary>
-    private Uri Address(DateOnly since, int start) =>
-        new($"{options.Url.AbsoluteUri.TrimEnd('/')}/{server}/{since:yyyy-MM-dd}/{since.AddDays(366):yyyy-MM-dd}/{start}/json");
 
     private (Listing? Listing, string? Wrong) ReadRow(JsonElement row)
     {

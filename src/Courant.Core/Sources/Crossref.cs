@@ -16,6 +16,8 @@ public sealed class Crossref(Crossref.Options options, Func<string, string> plai
 {
     public const string Name = "crossref";
 
+    private const string Cursor = "&cursor=";
+
     public sealed record Options
     {
         [Description("The address of the API; another one serves for a mirror or a stand-in.")]
@@ -35,15 +37,11 @@ public sealed class Crossref(Crossref.Options options, Func<string, string> plai
         public int Rows { get; init; } = 100;
     }
 
-    public IReadOnlyList<SourceRequest> First(DateOnly since) =>
-        [
-            .. options
-                .Issns.Concat(options.Queries)
-                .Select(WhiteSpace.Fold)
-                .Where(part => part.Length > 0)
-                .Distinct()
-                .Select(part => Page(part, since)),
-        ];
+    public IReadOnlyList<SourceRequest> First(DateOnly since) => [.. Parts().Select(part => FirstPage(part, since, null))];
+
+    /// <summary>By the day on which works entered, whatever changed of them since.</summary>
+    public IReadOnlyList<SourceRequest> Past(DateOnly from, DateOnly to) =>
+        [.. Parts().Select(part => FirstPage(part, from, to))];
 
     public SourcePage Read(SourceRequest asked, SourceAnswer answer) =>
         ForeignJson.Read(answer, "Crossref", json => ReadList(asked, json));
@@ -83,7 +81,7 @@ public sealed class Crossref(Crossref.Options options, Func<string, string> plai
             return ForeignJson.Fault($"{state.Seen} of {state.Greatest} works, and no cursor to the others");
         }
 
-        return rows.Page(more ? Page(asked.Part, asked.Since, asked, state, rows.Listings.Count) : null, state.Greatest);
+        return rows.Page(more ? Following(asked, state, rows.Listings.Count) : null, state.Greatest);
     }
 
     private (Listing? Listing, string? Wrong) ReadWork(JsonElement work)
@@ -101,33 +99,41 @@ public sealed class Crossref(Crossref.Options options, Func<string, string> plai
         );
     }
 
-    private SourceRequest Page(
-        string part,
-        DateOnly since,
-        SourceRequest? before = null,
-        PageState? state = null,
-        int listings = 0
-    )
+    private IEnumerable<string> Parts() =>
+        options.Issns.Concat(options.Queries).Select(WhiteSpace.Fold).Where(part => part.Length > 0).Distinct();
+
+    private SourceRequest FirstPage(string part, DateOnly since, DateOnly? until)
     {
         var isJournal = options.Issns.Any(issn => WhiteSpace.Fold(issn) == part);
         string[] filters =
         [
-            $"{(options.Changed ? "from-index-date" : "from-created-date")}:{since:yyyy-MM-dd}",
+            $"{(options.Changed && until is null ? "from-index-date" : "from-created-date")}:{since:yyyy-MM-dd}",
+            .. until is { } last ? [$"until-created-date:{last:yyyy-MM-dd}"] : Array.Empty<string>(),
             .. isJournal ? [$"issn:{part}"] : Array.Empty<string>(),
             .. CrossrefWork.PaperTypes.Select(type => $"type:{type}"),
         ];
         var query = isJournal ? "" : $"query={Uri.EscapeDataString(part)}&";
         var filter = Uri.EscapeDataString(string.Join(',', filters));
-        var cursor = Uri.EscapeDataString(state?.Mark ?? "*");
         return new SourceRequest(
             Name,
             part,
             since,
-            new Uri($"{options.Url}?{query}filter={filter}&rows={options.Rows}&cursor={cursor}"),
-            before is null ? 0 : before.Page + 1,
-            (before?.Seen ?? 0) + listings,
-            state?.ToString()
+            new Uri($"{options.Url}?{query}filter={filter}&rows={options.Rows}{Cursor}{Uri.EscapeDataString("*")}")
         );
+    }
+
+    /// <summary>The same question from where the page before ended.</summary>
+    private static SourceRequest Following(SourceRequest asked, PageState state, int listings)
+    {
+        var question = asked.Url.AbsoluteUri;
+        var at = question.IndexOf(Cursor, StringComparison.Ordinal);
+        return asked with
+        {
+            Url = new Uri($"{(at < 0 ? question : question[..at])}{Cursor}{Uri.EscapeDataString(state.Mark)}"),
+            Page = asked.Page + 1,
+            Seen = asked.Seen + listings,
+            Cursor = state.ToString(),
+        };
     }
 
     private static string Said(JsonElement message) =>

@@ -34,6 +34,9 @@ public sealed class HuggingFaceDaily(HuggingFaceDaily.Options options) : ISource
     public IReadOnlyList<SourceRequest> First(DateOnly since) =>
         [new(Name, Part, since, new Uri($"{options.Url}?limit={Limit}"))];
 
+    public IReadOnlyList<SourceRequest> Past(DateOnly from, DateOnly to) =>
+        to < FirstDay ? [] : [OfDay(from, from > FirstDay ? from : FirstDay, to)];
+
     public SourcePage Read(SourceRequest asked, SourceAnswer answer) =>
         ForeignJson.Read(answer, "Hugging Face's daily papers", json => ReadList(asked, json));
 

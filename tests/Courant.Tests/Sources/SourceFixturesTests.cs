@@ -33,7 +33,7 @@ public sealed class SourceFixturesTests
         var day = new DateOnly(2025, 1, 1);
         var asked = source.First(day) is [var first, ..]
             ? first
-            : new SourceRequest(name, "part", day, new Uri("https://example.org/"));
+            : new SourceRequest(name, "part", day, new Uri("https://example.org/works?rows=100&cursor=%2A"));
         var files = Directory
             .GetFiles(Path.Combine(Repository.Root, "tests/Courant.Tests/Fixtures", name))
             .Order(StringComparer.Ordinal)
