@@ -14,8 +14,21 @@ public interface ISource
     /// <summary>One first request for each part (a category, a journal), for everything that changed on or after a day.</summary>
     IReadOnlyList<SourceRequest> First(DateOnly since);
 
+    /// <summary>
+    /// One first request for each part, for what was announced from one day to another, both included; empty for a source that
+    /// cannot go back to a past day.
+    /// </summary>
+    IReadOnlyList<SourceRequest> Past(DateOnly from, DateOnly to) => [];
+
     /// <summary>Reads one answer of status 200. Never throws on what a server sent: that becomes a problem or a fault.</summary>
     SourcePage Read(SourceRequest asked, SourceAnswer answer);
+}
+
+/// <summary>A source that can be asked for papers by name.</summary>
+public interface ISourceByName : ISource
+{
+    /// <summary>Requests for papers, as many in each as the source takes; identifiers of other registries are left out.</summary>
+    IReadOnlyList<SourceRequest> ByName(IReadOnlyList<PaperId> papers);
 }
 
 /// <summary>

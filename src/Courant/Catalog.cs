@@ -7,6 +7,7 @@ using Courant.Core.Rendering;
 using Courant.Core.Sources;
 using Courant.Jobs;
 using Courant.Settings;
+using Courant.Sources;
 using Courant.Web;
 
 namespace Courant;
@@ -63,6 +64,22 @@ internal static class Catalog
             typeof(ArxivApi.Options),
             settings => new ArxivApi(settings.Read<ArxivApi.Options>($"sources.{ArxivApi.Name}")),
             StandsInFor: ArxivOai.Name
+        ),
+        new(
+            ArxivListing.Name,
+            "arXiv's page of new listings: its own date and counts, against which the others are held",
+            typeof(ArxivListing.Options),
+            settings => new ArxivListing(settings.Read<ArxivListing.Options>($"sources.{ArxivListing.Name}")),
+            WitnessOf: ArxivOai.Name,
+            Enabled: false
+        ),
+        new(
+            ArxivRss.Name,
+            "arXiv's feeds of a day by category, where its page of new listings fails",
+            typeof(ArxivRss.Options),
+            settings => new ArxivRss(settings.Read<ArxivRss.Options>($"sources.{ArxivRss.Name}")),
+            StandsInFor: ArxivListing.Name,
+            Enabled: false
         ),
     ];
 

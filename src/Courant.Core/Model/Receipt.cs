@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Courant.Core.Model;
 
 /// <summary>What became of one source on one day.</summary>
@@ -38,12 +40,17 @@ public sealed record ReceiptLine(
     IReadOnlyList<PaperId> Missing,
     ReceiptState State,
     string Why
-);
+)
+{
+    /// <summary>Nothing is open: the day was read to the end, or nothing was due.</summary>
+    [JsonIgnore]
+    public bool IsWhole => State is ReceiptState.Complete or ReceiptState.Quiet or ReceiptState.Holiday;
+}
 
 /// <summary>The account that every run and every edition ends with.</summary>
 public sealed record Receipt(IReadOnlyList<ReceiptLine> Lines)
 {
     public static readonly Receipt Empty = new([]);
 
-    public bool Whole => Lines.All(line => line.State is ReceiptState.Complete or ReceiptState.Quiet or ReceiptState.Holiday);
+    public bool Whole => Lines.All(line => line.IsWhole);
 }

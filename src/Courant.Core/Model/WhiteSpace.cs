@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Courant.Core.Model;
 
 /// <summary>The white space of foreign text, which means nothing but a gap.</summary>
-internal static class WhiteSpace
+public static class WhiteSpace
 {
     /// <summary>White space and control characters, all but the blank.</summary>
     private static readonly SearchValues<char> Unfolded = SearchValues.Create([

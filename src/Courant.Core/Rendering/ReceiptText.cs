@@ -18,7 +18,7 @@ public static class ReceiptText
         var missing = receipt.Lines.Sum(line => line.Missing.Count);
         var sources = string.Join(", ", receipt.Lines.Select(line => line.Source).Distinct().Order(StringComparer.Ordinal));
         var counts = $"{announced} announced, {held} held{(missing > 0 ? $", {missing} missing" : "")}";
-        var gaps = receipt.Lines.Where(IsGap).ToList();
+        var gaps = receipt.Lines.Where(line => !line.IsWhole).ToList();
         if (gaps.Count > 0)
         {
             var others = gaps.Count > 1 ? $" (and {gaps.Count - 1} more)" : "";
@@ -65,8 +65,6 @@ public static class ReceiptText
         };
         return line.Why.Length == 0 ? state : $"{state} ({line.Why.TrimEnd('.')})";
     }
-
-    private static bool IsGap(ReceiptLine line) => line.State is ReceiptState.Late or ReceiptState.Stale or ReceiptState.Fault;
 
     private static string Where(ReceiptLine line) =>
         line.Part.Length == 0 ? $"{line.Source} {line.Day:yyyy-MM-dd}" : $"{line.Source} {line.Part} {line.Day:yyyy-MM-dd}";

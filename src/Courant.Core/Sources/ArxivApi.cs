@@ -11,7 +11,7 @@ namespace Courant.Core.Sources;
 /// identifier, and by query. It is often overloaded and sometimes wrong about what it holds, so it is believed only so far as
 /// its answers bear each other out.
 /// </summary>
-public sealed class ArxivApi(ArxivApi.Options options) : ISource
+public sealed class ArxivApi(ArxivApi.Options options) : ISourceByName
 {
     public const string Name = "arxiv-api";
 
@@ -25,7 +25,7 @@ public sealed class ArxivApi(ArxivApi.Options options) : ISource
 
     private static readonly FrozenSet<string> Containers = new[] { "feed" }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Where to ask and for which categories; <c>Until</c> is the last day of submission (UTC) of a back-fill.</summary>
+    /// <summary>Where to ask and for which categories.</summary>
     public sealed record Options
     {
         [Description("The address of the query API; another one serves for a mirror or a stand-in.")]
@@ -34,10 +34,6 @@ public sealed class ArxivApi(ArxivApi.Options options) : ISource
         [Description("The categories to ask for, where they differ from the general ones.")]
         public IReadOnlyList<string> Categories { get; init; } = ["cs.DC", "cs.LG", "cs.AR", "cs.PF", "cs.PL", "cs.OS"];
 
-        /// <summary>With null, one slice reaches a year ahead, which is enough for a harvest that starts within the last months.</summary>
-        [Description("The last day of submission of a back-fill; without it, everything up to now.")]
-        public DateOnly? Until { get; init; }
-
         /// <summary>Days of submission in one query, so that no query finds more than the 30,000 papers that can be reached.</summary>
         [Range(1, 366)]
         [Description("Days of submission in one query; fewer where a category has more than 30,000 papers in them.")]
@@ -45,14 +41,21 @@ public sealed class ArxivApi(ArxivApi.Options options) : ISource
     }
 
     /// <summary>
-    /// A back-fill of each category, in slices of days of submission, oldest first so that papers arriving meanwhile do not
-    /// move the pages.
+    /// What was submitted since a day in each category, oldest first so that papers arriving meanwhile do not move the pages. One
+    /// query reaches a year ahead, which is enough for a harvest that starts within the last months.
     /// </summary>
     public IReadOnlyList<SourceRequest> First(DateOnly since) =>
-        [.. options.Categories.Select(category => Slice(category, since, since, 0, 0))];
+        [.. options.Categories.Select(category => Slice(category, since, since, since.AddDays(366), null, 0, 0))];
 
-    /// <summary>Requests for papers by identifier, a hundred each; identifiers of other registries are left out.</summary>
-    public IReadOnlyList<SourceRequest> ById(IReadOnlyList<PaperId> papers) =>
+    /// <summary>
+    /// A back-fill of each category, in slices of days of submission. What is announced on a day was submitted up to
+    /// <see cref="ArxivCalendar.LongestPause"/> days before.
+    /// </summary>
+    public IReadOnlyList<SourceRequest> Past(DateOnly from, DateOnly to) =>
+        [.. options.Categories.Select(category => Slice(category, from, from.AddDays(-ArxivCalendar.LongestPause), to, 0, 0))];
+
+    /// <summary>Requests of a hundred papers each.</summary>
+    public IReadOnlyList<SourceRequest> ByName(IReadOnlyList<PaperId> papers) =>
         [
             .. papers
                 .Where(paper => paper.Scheme == IdScheme.Arxiv)
@@ -70,7 +73,7 @@ public sealed class ArxivApi(ArxivApi.Options options) : ISource
 
     /// <summary>A request for the papers that a query in arXiv's own grammar finds, newest submission first.</summary>
     public SourceRequest ByQuery(string part, string query, DateOnly since) =>
-        new(Name, part, since, Pages(query, 0, "descending"), Cursor: new State(null, 0).ToString());
+        new(Name, part, since, Pages(query, 0, "descending"), Cursor: new State(null, 0, null).ToString());
 
     /// <summary>
     /// Reads an Atom feed. An error that poses as a paper is a fault. An empty page before the greatest total ever stated, and
@@ -195,19 +198,29 @@ public sealed class ArxivApi(ArxivApi.Options options) : ISource
     }
 
     private SourceRequest? NextSlice(SourceRequest asked, State state, int count) =>
-        state.SliceEnd is { } end && end < options.Until
-            ? Slice(asked.Part, asked.Since, end.AddDays(1), asked.Page + 1, asked.Seen + count)
+        state is { SliceEnd: { } end, Last: { } last } && end < last
+            ? Slice(asked.Part, asked.Since, end.AddDays(1), last, asked.Page + 1, asked.Seen + count)
             : null;
 
-    private SourceRequest Slice(string category, DateOnly since, DateOnly from, int page, int seen)
+    /// <summary>The slice of a back-fill that begins with a day of submission and ends with its last day at the latest.</summary>
+    private SourceRequest Slice(string category, DateOnly since, DateOnly from, DateOnly last, int page, int seen)
     {
-        var to =
-            options.Until is not { } until ? from.AddDays(366)
-            : from.AddDays(options.SliceDays - 1) < until ? from.AddDays(options.SliceDays - 1)
-            : until > from ? until
-            : from;
+        var end = from.AddDays(options.SliceDays - 1);
+        return Slice(category, since, from, end < last ? end : last, last, page, seen);
+    }
+
+    private SourceRequest Slice(string category, DateOnly since, DateOnly from, DateOnly to, DateOnly? last, int page, int seen)
+    {
         var query = $"cat:{category} AND submittedDate:[{from:yyyyMMdd}0000 TO {to:yyyyMMdd}2359]";
-        return new SourceRequest(Name, category, since, Pages(query, 0, "ascending"), page, seen, new State(to, 0).ToString());
+        return new SourceRequest(
+            Name,
+            category,
+            since,
+            Pages(query, 0, "ascending"),
+            page,
+            seen,
+            new State(to, 0, last).ToString()
+        );
     }
 
     private Uri Pages(string query, int start, string order) =>
@@ -266,14 +279,19 @@ public sealed class ArxivApi(ArxivApi.Options options) : ISource
             Total = total,
         };
 
-    /// <summary>The cursor: the last day of the slice in a back-fill, and the greatest total stated so far.</summary>
-    private sealed record State(DateOnly? SliceEnd, int Greatest)
+    /// <summary>
+    /// The cursor: the last day of the slice, the greatest total stated so far, and the last day of a back-fill that has more slices.
+    /// </summary>
+    private sealed record State(DateOnly? SliceEnd, int Greatest, DateOnly? Last)
     {
-        public override string ToString() => $"{Greatest};{SliceEnd:yyyy-MM-dd}";
+        public override string ToString() => $"{Greatest};{SliceEnd:yyyy-MM-dd}{(Last is { } day ? $";{day:yyyy-MM-dd}" : "")}";
 
         public static State Of(string? cursor) =>
-            cursor?.Split(';') is [var greatest, var end] && int.TryParse(greatest, NumberStyles.None, null, out var total)
-                ? new State(DateOnly.TryParseExact(end, "yyyy-MM-dd", out var day) ? day : null, total)
-                : new State(null, 0);
+            cursor?.Split(';') is [var greatest, var end, .. var rest]
+            && int.TryParse(greatest, NumberStyles.None, null, out var total)
+                ? new State(Day(end), total, rest is [var last] ? Day(last) : null)
+                : new State(null, 0, null);
+
+        private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
     }
 }

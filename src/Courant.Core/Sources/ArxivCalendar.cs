@@ -16,6 +16,12 @@ public static class ArxivCalendar
     /// <summary>The calendar of every source of arXiv's.</summary>
     public static SourceCalendar Calendar { get; } = new(IsAnnouncementDay, LatestAnnounced, Promised: true);
 
+    /// <summary>
+    /// The most days between a submission and its scheduled announcement: over a weekend with holidays beside it, as at the turn of
+    /// a year.
+    /// </summary>
+    public const int LongestPause = 6;
+
     private static readonly TimeSpan CutOff = TimeSpan.FromHours(14);
 
     /// <summary>An announcement is in all of arXiv's services 45 minutes after midnight, Eastern time.</summary>

@@ -9,9 +9,12 @@ namespace Courant.Core.Sources;
 /// arXiv's OAI-PMH interface (https://info.arxiv.org/help/oa/index.html, protocol http://www.openarchives.org/OAI/openarchivesprotocol.html):
 /// every record that changed on or after a day, with all its versions, one category at a time.
 /// </summary>
-public sealed class ArxivOai(ArxivOai.Options options) : ISource
+public sealed class ArxivOai(ArxivOai.Options options) : ISourceByName
 {
     public const string Name = "arxiv-oai";
+
+    /// <summary>The part under which papers are asked for by name.</summary>
+    public const string Named = "GetRecord";
 
     /// <summary>A harvest that loses its resumption token more often than this does not get anywhere.</summary>
     private const int MostRestarts = 5;
@@ -45,6 +48,22 @@ public sealed class ArxivOai(ArxivOai.Options options) : ISource
     /// </summary>
     public IReadOnlyList<SourceRequest> First(DateOnly since) =>
         [.. options.Categories.Select(category => From(category, since, since < Earliest ? Earliest : since, 0, 0, 0))];
+
+    /// <summary>A request for each paper.</summary>
+    public IReadOnlyList<SourceRequest> ByName(IReadOnlyList<PaperId> papers) =>
+        [
+            .. papers
+                .Where(paper => paper.Scheme == IdScheme.Arxiv)
+                .Distinct()
+                .Select(paper => $"oai:arXiv.org:{paper.Value}")
+                .Select(name => new SourceRequest(
+                    Name,
+                    Named,
+                    default,
+                    Address($"verb=GetRecord&metadataPrefix=arXivRaw&identifier={Uri.EscapeDataString(name)}"),
+                    Cursor: name
+                )),
+        ];
 
     /// <summary>
     /// Reads an answer in any of arXiv's formats. What breaks off or is empty without saying so is to be asked again; a token

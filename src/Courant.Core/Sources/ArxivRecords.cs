@@ -67,7 +67,8 @@ internal sealed class ArxivRecords(string part)
             return;
         }
 
-        Listings.Add(listing);
+        // A record that was asked for by name says when it last changed, not that it was announced.
+        Listings.Add(part == ArxivOai.Named ? listing with { Announced = null, Announce = null } : listing);
     }
 
     private Listing Raw(Element raw, string? name, DateOnly? datestamp)

@@ -9,7 +9,7 @@ namespace Courant.Core.Sources;
 /// (https://info.arxiv.org/help/prep.html#author): names separated by commas or "and", affiliations in parentheses after a name
 /// or numbered, with the numbers explained in one pair of double parentheses at the end.
 /// </summary>
-internal static class AuthorNames
+public static class AuthorNames
 {
     private sealed record Named(string Name, bool AfterAnd, List<string> Affiliations);
 

@@ -11,6 +11,8 @@ internal static class CommandTree
         var root = new RootCommand("Courant prints your research newspaper: what is new, what it says, and why it is there.")
         {
             PressCommand.Build(context, handlers.Press),
+            StatusCommand.Build(context, handlers.Status),
+            BackfillCommand.Build(context, handlers.Backfill),
             PrintCommand.Build(context, handlers.Print),
             ImportCommand.Build(context, handlers.Import),
             ExportCommand.Build(context, handlers.Export),

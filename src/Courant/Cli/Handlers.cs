@@ -5,6 +5,10 @@ public sealed record Handlers
 {
     public required Func<PressArguments, Invocation, CancellationToken, Task<int>> Press { get; init; }
 
+    public required Func<StatusArguments, Invocation, CancellationToken, Task<int>> Status { get; init; }
+
+    public required Func<BackfillArguments, Invocation, CancellationToken, Task<int>> Backfill { get; init; }
+
     public required Func<ImportArguments, Invocation, CancellationToken, Task<int>> Import { get; init; }
 
     public required Func<PrintArguments, Invocation, CancellationToken, Task<int>> Print { get; init; }

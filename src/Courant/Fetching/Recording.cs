@@ -16,7 +16,7 @@ internal sealed record Recorded(
     string Part,
     DateOnly Since,
     Uri Url,
-    int? Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Status,
     DateTimeOffset Instant,
     int Page = 0,
     int Seen = 0,

@@ -5,12 +5,20 @@ using Courant.Store;
 
 namespace Courant.Jobs;
 
-/// <summary>A source under its name, and the one that is asked when it fails.</summary>
-internal sealed record NamedSource(string Name, ISource Source, NamedSource? StandIn = null);
+/// <summary>A source under its name, the one that is asked when it fails, and the one whose account it is checked against.</summary>
+internal sealed record NamedSource(string Name, ISource Source, NamedSource? StandIn = null, NamedSource? Witness = null)
+{
+    /// <summary>The witness and its stand-in, the better one first.</summary>
+    public IReadOnlyList<NamedSource> Witnesses =>
+        Witness is null ? []
+        : Witness.StandIn is { } standIn ? [Witness, standIn]
+        : [Witness];
+}
 
 /// <summary>
 /// Brings in what every source has announced up to a day. A stand-in is asked only for the parts of its principal that failed, and
-/// never makes them complete: it does not know versions and withdrawals.
+/// never makes them complete: it does not know versions and withdrawals. A witness says what was announced on the newest day, so
+/// that a principal that is behind is found out.
 /// </summary>
 internal sealed class Acquire(
     Library library,
@@ -20,11 +28,11 @@ internal sealed class Acquire(
     Action<string, string> progress
 )
 {
-    /// <param name="due">The newest announcement day that must be out.</param>
+    /// <param name="due">The newest announcement day that must be out, by source.</param>
     /// <param name="since">The first day to ask for, by source and part; null for what is not to be asked.</param>
     /// <param name="cancel">Stops between requests.</param>
     public async Task<IReadOnlyList<PartOutcome>> RunAsync(
-        DateOnly due,
+        Func<NamedSource, DateOnly> due,
         Func<string, string, DateOnly?> since,
         CancellationToken cancel
     )
@@ -32,29 +40,113 @@ internal sealed class Acquire(
         var outcomes = new List<PartOutcome>();
         foreach (var source in sources)
         {
-            var principal = await HarvestAsync(source, part => since(source.Name, part));
-            outcomes.AddRange(principal);
-            var failed = principal
-                .Where(outcome => outcome.State == ReceiptState.Fault && outcome.Failure != FailureKind.Refused403)
-                .ToDictionary(outcome => outcome.Part, outcome => outcome.Since);
-            if (source.StandIn is { } standIn && failed.Count > 0)
+            var day = due(source);
+            var principal = await HarvestAsync(source, part => since(source.Name, part), day);
+            var witnessed = source.Witness is { } witness ? await WithStandInAsync(witness, since, day) : [];
+            foreach (var outcome in Settle(source, principal, day))
             {
-                outcomes.AddRange(await HarvestAsync(standIn, part => failed.TryGetValue(part, out var from) ? from : null));
+                outcomes.Add(outcome);
+                ended(outcome);
+            }
+
+            var standIns = await StandInAsync(source, principal, day);
+            outcomes.AddRange([.. witnessed, .. standIns]);
+            foreach (var outcome in standIns)
+            {
+                ended(outcome);
             }
         }
 
         return outcomes;
 
-        async Task<IReadOnlyList<PartOutcome>> HarvestAsync(NamedSource source, Func<string, DateOnly?> from)
+        async Task<IReadOnlyList<PartOutcome>> WithStandInAsync(
+            NamedSource source,
+            Func<string, string, DateOnly?> from,
+            DateOnly day
+        )
         {
-            var harvest = new Harvest(fetcher, library, (part, text) => progress($"{source.Name} {part}", text));
-            var harvested = await harvest.RunAsync(source.Name, source.Source, from, due, cancel);
-            foreach (var outcome in harvested)
+            var harvested = await HarvestAsync(source, part => from(source.Name, part), day);
+            return [.. harvested, .. await StandInAsync(source, harvested, day)];
+        }
+
+        async Task<IReadOnlyList<PartOutcome>> StandInAsync(
+            NamedSource source,
+            IReadOnlyList<PartOutcome> principal,
+            DateOnly day
+        )
+        {
+            var failed = principal
+                .Where(outcome => outcome.State == ReceiptState.Fault && outcome.Failure != FailureKind.Refused403)
+                .ToDictionary(outcome => outcome.Part, outcome => outcome.Since);
+            return source.StandIn is { } standIn && failed.Count > 0
+                ? await HarvestAsync(standIn, part => failed.TryGetValue(part, out var from) ? from : null, day)
+                : [];
+        }
+
+        Task<IReadOnlyList<PartOutcome>> HarvestAsync(NamedSource source, Func<string, DateOnly?> from, DateOnly day) =>
+            new Harvest(fetcher, library, (part, text) => progress($"{source.Name} {part}", text)).RunAsync(
+                source.Source,
+                from,
+                day,
+                cancel
+            );
+    }
+
+    /// <summary>Enters how each part stands on the day that is due, and which days it made complete.</summary>
+    private List<PartOutcome> Settle(NamedSource source, IReadOnlyList<PartOutcome> outcomes, DateOnly due)
+    {
+        var calendar = source.Source.Calendar;
+        var expected = calendar.Promised && calendar.IsAnnouncementDay(due);
+        var isOut = outcomes.Any(outcome =>
+            library.Harvests.Count(source.Name, outcome.Part, due) > 0 || Witnessed(source, outcome.Part, due) is not null
+        );
+        var settled = new List<PartOutcome>();
+        foreach (var read in outcomes)
+        {
+            var outcome = read;
+            if (read.State != ReceiptState.Fault)
             {
-                ended(outcome);
+                var (state, why) = Settling.Of(
+                    new PartOnDay(
+                        due,
+                        expected,
+                        isOut,
+                        library.Harvests.Count(source.Name, read.Part, due),
+                        library.Harvests.Usual(source.Name, read.Part, due),
+                        Witnessed(source, read.Part, due),
+                        source
+                            .Witnesses.Select(witness => library.Harvests.NewestTally(witness.Name, read.Part)?.Day)
+                            .FirstOrDefault(day => day is not null)
+                    )
+                );
+                outcome = read with { State = state, Why = why.Length > 0 ? why : read.Why };
             }
 
-            return harvested;
+            (DateOnly, DateOnly)? complete = outcome.State switch
+            {
+                ReceiptState.Complete or ReceiptState.Quiet => (outcome.Since, due),
+                ReceiptState.Late or ReceiptState.Stale => (outcome.Since, DayBefore(calendar, due)),
+                _ => null,
+            };
+            library.Harvests.Finish(source.Name, outcome.Part, due, outcome.State, outcome.Why, complete);
+            settled.Add(outcome);
         }
+
+        return settled;
+    }
+
+    private Tally? Witnessed(NamedSource source, string part, DateOnly day) =>
+        source
+            .Witnesses.Select(witness => library.Harvests.Tally(witness.Name, part, day))
+            .FirstOrDefault(tally => tally is not null);
+
+    private static DateOnly DayBefore(SourceCalendar calendar, DateOnly day)
+    {
+        do
+        {
+            day = day.AddDays(-1);
+        } while (!calendar.IsAnnouncementDay(day));
+
+        return day;
     }
 }

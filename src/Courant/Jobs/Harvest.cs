@@ -1,6 +1,5 @@
 using Courant.Core;
 using Courant.Core.Model;
-using Courant.Core.Sources;
 using Courant.Fetching;
 using Courant.Store;
 
@@ -18,8 +17,8 @@ internal sealed record PartOutcome(
 );
 
 /// <summary>
-/// Fetches what a source has to say since the last complete day, page by page. Every page is stored as it comes; the days that are
-/// complete grow only when the last page is stored, so that an interrupted harvest is taken up where it must be.
+/// Fetches what a source has to say of one part, page by page. Every page is stored as it comes; the days that are complete grow
+/// only when the last page is stored, so that an interrupted harvest is taken up where it must be.
 /// </summary>
 internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, string> progress)
 {
@@ -44,14 +43,12 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
             _ => null,
         };
 
-    /// <param name="name">The plugin's name.</param>
     /// <param name="source">The plugin.</param>
     /// <param name="since">The first day to ask for, by part; null for a part that is not to be asked.</param>
     /// <param name="due">The newest announcement day that must be out.</param>
     /// <param name="cancel">Stops between requests; what is stored stays.</param>
-    /// <returns>What became of each part that was asked.</returns>
+    /// <returns>What became of each part that was asked: complete or fault, as long as it is not settled.</returns>
     public async Task<IReadOnlyList<PartOutcome>> RunAsync(
-        string name,
         ISource source,
         Func<string, DateOnly?> since,
         DateOnly due,
@@ -63,14 +60,21 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
         {
             if (since(part) is { } from)
             {
-                outcomes.Add(await RunPartAsync(source, source.First(from).Single(request => request.Part == part), cancel));
+                var first = source.First(from).Single(request => request.Part == part);
+                outcomes.Add(await RunPartAsync(source, first, SavePage, cancel));
             }
         }
 
-        return Finish(name, outcomes, due);
+        return outcomes;
     }
 
-    private async Task<PartOutcome> RunPartAsync(ISource source, SourceRequest first, CancellationToken cancel)
+    /// <summary>Reads from a request to the end of its part. <paramref name="save"/> stores each page that is good.</summary>
+    public async Task<PartOutcome> RunPartAsync(
+        ISource source,
+        SourceRequest first,
+        Action<SourceRequest, SourcePage> save,
+        CancellationToken cancel
+    )
     {
         var (listings, repeats) = (0, 0);
         var unread = new List<Problem>();
@@ -102,7 +106,7 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
 
             repeats = 0;
             unread.AddRange(page.Problems);
-            library.Harvests.SavePage(asked, page.Listings);
+            save(asked, page);
             listings += page.Listings.Count;
             next = page.Next;
         }
@@ -118,35 +122,5 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
             new(first.Source, first.Part, first.Since, listings, state, why, failure);
     }
 
-    /// <summary>Enters how each part ended, and whether the day that is due is out at all: if it is, a part without papers is quiet.</summary>
-    private List<PartOutcome> Finish(string name, List<PartOutcome> outcomes, DateOnly due)
-    {
-        var isOut = outcomes.Any(outcome => library.Harvests.Announced(name, outcome.Part, due).Count > 0);
-        var finished = new List<PartOutcome>();
-        foreach (var ended in outcomes)
-        {
-            var outcome = ended;
-            if (ended.State != ReceiptState.Fault && !isOut && ArxivCalendar.IsAnnouncementDay(due))
-            {
-                outcome = ended with
-                {
-                    State = ReceiptState.Late,
-                    Why = $"the announcement of {due:yyyy-MM-dd} is due and not out yet",
-                };
-            }
-            else if (ended.State != ReceiptState.Fault && library.Harvests.Announced(name, ended.Part, due).Count == 0)
-            {
-                outcome = ended with { State = ReceiptState.Quiet };
-            }
-
-            (DateOnly, DateOnly)? complete =
-                outcome.State == ReceiptState.Fault ? null
-                : outcome.State == ReceiptState.Late ? (outcome.Since, ArxivCalendar.Previous(due))
-                : (outcome.Since, due);
-            library.Harvests.Finish(name, outcome.Part, due, outcome.State, outcome.Why, complete);
-            finished.Add(outcome);
-        }
-
-        return finished;
-    }
+    private void SavePage(SourceRequest asked, SourcePage page) => library.Harvests.SavePage(asked, page);
 }

@@ -1,7 +1,7 @@
 using Courant.Channels;
+using Courant.Core;
 using Courant.Core.Editions;
 using Courant.Core.Model;
-using Courant.Core.Sources;
 using Courant.Store;
 
 namespace Courant.Jobs;
@@ -15,7 +15,7 @@ internal sealed record PressOrder
     public required string Out { get; init; }
 
     /// <summary>Every part of every source whose account the receipt gives.</summary>
-    public required IReadOnlyList<(string Source, string Part)> Parts { get; init; }
+    public required IReadOnlyList<WatchedPart> Parts { get; init; }
 
     /// <summary>The one day to print; null prints every announcement day since the last edition.</summary>
     public DateOnly? Day { get; init; }
@@ -49,11 +49,12 @@ internal sealed record Pressed(IReadOnlyList<Printed> Editions, IReadOnlyList<Pr
 /// Prints what the library holds: an edition for each announcement day that has none yet, then the kinds that span days. Fetching
 /// comes before, and is the business of <see cref="Acquire"/>.
 /// </summary>
-internal sealed class Press(Library library, Desk desk, Kinds kinds, TimeProvider clock)
+/// <param name="editions">The days on which editions come out.</param>
+internal sealed class Press(Library library, Desk desk, Kinds kinds, SourceCalendar editions, TimeProvider clock)
 {
     public Pressed Run(PressOrder order, Action<string> progress, CancellationToken cancel)
     {
-        var due = order.Day ?? ArxivCalendar.LatestAnnounced(clock.GetUtcNow());
+        var due = order.Day ?? editions.Due(clock.GetUtcNow());
         var printed = new List<Printed>();
         var problems = new List<Problem>();
         var weighed = new List<LedgerEntry>();
@@ -76,7 +77,7 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, TimeProvide
     }
 
     /// <summary>
-    /// The days since the newest edition on which something was announced, and the day that is due. A library without editions begins
+    /// The days since the newest edition on which a source of the edition's calendar announced something, and the day that is due. A library without editions begins
     /// with the last few. A source may be out before its time; such a day is printed too, and is not final.
     /// </summary>
     private IEnumerable<DateOnly> Days(PressOrder order, DateOnly due)
@@ -88,7 +89,11 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, TimeProvide
 
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var newest = library.Editions.NewestDay();
-        var announced = library.Harvests.AnnouncedDays(newest?.AddDays(1) ?? DateOnly.MinValue, today);
+        var keepers = order
+            .Parts.Where(part => part.Calendar == editions)
+            .SelectMany(part => part.Witnesses.Concat(part.StandIns).Append(part.Source))
+            .ToHashSet(StringComparer.Ordinal);
+        var announced = library.Harvests.AnnouncedDays(keepers, newest?.AddDays(1) ?? DateOnly.MinValue, today);
         return announced.TakeLast(newest is null ? order.FirstDays : announced.Count).Append(due).Distinct().Order();
     }
 
@@ -112,7 +117,7 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, TimeProvide
             return new Printed(frozen, Final: true, WriteDay(order, frozen, endsWeek, cancel), 0);
         }
 
-        var receipt = Receipts.Of(library, order.Parts, day, ArxivCalendar.LatestAnnounced(clock.GetUtcNow()), order.NotAsked);
+        var receipt = new Receipts(library, order.Parts, editions, clock.GetUtcNow(), order.NotAsked).Of(day);
         var composed = desk.Day(order.Edition, day, receipt, weighed, cancel);
         if (isLast && !receipt.Whole && !composed.Edition.Papers.Any())
         {

@@ -9,6 +9,8 @@ internal static class Commands
         new()
         {
             Press = PressRun.RunAsync,
+            Status = StatusRun.RunAsync,
+            Backfill = BackfillRun.RunAsync,
             Import = ImportRun.RunAsync,
             Print = PrintRun.RunAsync,
             Papers = PapersRun.ListAsync,

@@ -1,4 +1,5 @@
 using Courant.Cli;
+using Courant.Core;
 using Courant.Core.Model;
 using Courant.Fetching;
 using Courant.Jobs;
@@ -14,27 +15,92 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
 
     public Library Library => library;
 
-    /// <summary>The sources in use that speak for themselves, each with its stand-in if that is in use.</summary>
+    /// <summary>The sources in use that speak for themselves, each with its stand-in and its witness if they are in use.</summary>
     public IReadOnlyList<NamedSource> Sources { get; } =
     [
         .. Catalog
-            .Sources.Where(plugin => plugin.StandsInFor is null && settings.Enabled(plugin.Section))
-            .Select(plugin => new NamedSource(plugin.Name, plugin.Make(settings), StandIn(plugin.Name, settings))),
+            .Sources.Where(plugin => plugin is { StandsInFor: null, WitnessOf: null } && settings.Enabled(plugin.Section))
+            .Select(plugin => Named(plugin, settings)),
     ];
+
+    /// <summary>
+    /// The days on which editions come out: those of the first source that keeps a calendar, else every day.
+    /// </summary>
+    public SourceCalendar Editions =>
+        Sources.Select(source => source.Source.Calendar).FirstOrDefault(calendar => calendar.Promised) ?? SourceCalendar.AnyDay;
 
     public static Kinds Kinds { get; } =
         new([.. Catalog.Kinds.Select(plugin => new Kind(plugin.Name, plugin.Daily, plugin.Make()))]);
 
     /// <summary>Every part of every source, whose account a receipt gives.</summary>
-    public IReadOnlyList<(string Source, string Part)> Parts(DateOnly day) =>
-        [.. Sources.SelectMany(source => source.Source.First(day).Select(request => (source.Name, request.Part)))];
+    public IReadOnlyList<WatchedPart> Parts(DateOnly day) =>
+        [
+            .. Sources.SelectMany(source =>
+                source
+                    .Source.First(day)
+                    .Select(request => new WatchedPart(
+                        source.Name,
+                        request.Part,
+                        source.Source.Calendar,
+                        [.. source.Witnesses.Select(witness => witness.Name)],
+                        source.StandIn is { } standIn ? [standIn.Name] : []
+                    ))
+            ),
+        ];
+
+    /// <summary>The receipts of editions, as they are at the instant of the run.</summary>
+    public Receipts Receipts(IReadOnlyList<WatchedPart> parts, string notAsked) =>
+        new(library, parts, Editions, clock.GetUtcNow(), notAsked);
+
+    /// <summary>The newest day of a source that is due for an edition; null is the newest of all.</summary>
+    public DateOnly Due(NamedSource source, DateOnly? edition)
+    {
+        var newest = source.Source.Calendar.Due(clock.GetUtcNow());
+        return edition < newest ? edition.Value : newest;
+    }
+
+    public bool IsPrincipal(string source) => Sources.Any(principal => principal.Name == source);
+
+    /// <summary>
+    /// The first day for which a part is to be asked so that what is due becomes complete; null when nothing is to be asked. A witness
+    /// knows the newest day only.
+    /// </summary>
+    public DateOnly? Since(string source, string part, DateOnly? edition)
+    {
+        foreach (var principal in Sources)
+        {
+            var due = Due(principal, edition);
+            if (principal.Name == source)
+            {
+                return Harvest.Since(library, source, part, due, settings.Values.FirstDays);
+            }
+
+            if (principal.Witness?.Name == source)
+            {
+                var isNewest = due == principal.Source.Calendar.Due(clock.GetUtcNow());
+                return isNewest && principal.Witnesses.All(witness => library.Harvests.Tally(witness.Name, part, due) is null)
+                    ? due
+                    : null;
+            }
+        }
+
+        return null;
+    }
 
     public Desk Desk(IReadOnlyList<Topic> topics) =>
         new(library, new Enrich(library, [.. Catalog.Enrichers.Select(plugin => plugin.Make(topics))], _today));
 
-    public Press Press(IReadOnlyList<Topic> topics) => new(library, Desk(topics), Kinds, clock);
+    public Press Press(IReadOnlyList<Topic> topics) => new(library, Desk(topics), Kinds, Editions, clock);
 
     public Import Import() => new(library, [.. Catalog.Importers.Select(plugin => (plugin.Name, plugin.Make()))]);
+
+    /// <summary>What asks by name for papers that were announced and did not come.</summary>
+    public Seek Seek(IFetcher fetcher, IProgressDisplay display) =>
+        new(library, Sources, fetcher, text => display.Row("missing papers", text, done: false));
+
+    /// <summary>What fetches past days.</summary>
+    public Backfill Backfill(IFetcher fetcher, IProgressDisplay display) =>
+        new(library, Sources, fetcher, (key, text, done) => display.Row(key, text, done));
 
     /// <summary>What fetches everything that is due, from the network or from a recording, and shows how far it is.</summary>
     public Acquire Acquire(IFetcher fetcher, IProgressDisplay display) =>
@@ -51,8 +117,16 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
             (key, text) => display.Row(key, text, done: false)
         );
 
-    private static NamedSource? StandIn(string name, LoadedSettings settings) =>
-        Catalog.Sources.FirstOrDefault(plugin => plugin.StandsInFor == name && settings.Enabled(plugin.Section)) is { } plugin
-            ? new NamedSource(plugin.Name, plugin.Make(settings))
+    private static NamedSource Named(SourcePlugin plugin, LoadedSettings settings) =>
+        new(
+            plugin.Name,
+            plugin.Make(settings),
+            InUse(other => other.StandsInFor == plugin.Name, settings),
+            InUse(other => other.WitnessOf == plugin.Name, settings)
+        );
+
+    private static NamedSource? InUse(Func<SourcePlugin, bool> which, LoadedSettings settings) =>
+        Catalog.Sources.FirstOrDefault(plugin => which(plugin) && settings.Enabled(plugin.Section)) is { } plugin
+            ? Named(plugin, settings)
             : null;
 }

@@ -16,7 +16,7 @@ internal static class PressReport
                 new
                 {
                     editions = pressed.Editions.Select(printed => EditionJson(printed, arguments.DryRun)),
-                    gap = pressed.Gap.Lines.Select(LineJson),
+                    gap = pressed.Gap.Lines.Select(ReceiptJson.Of),
                     problems = pressed.Problems,
                 }
             );
@@ -126,24 +126,8 @@ internal static class PressReport
                 total = section.Total,
             }),
             whole = edition.Receipt.Whole,
-            receipt = edition.Receipt.Lines.Select(LineJson),
+            receipt = edition.Receipt.Lines.Select(ReceiptJson.Of),
             files = printed.Files,
         };
     }
-
-    private static object LineJson(ReceiptLine line) =>
-        new
-        {
-            source = line.Source,
-            part = line.Part,
-            day = line.Day,
-            announced = line.Announced,
-            @new = line.New,
-            cross = line.Cross,
-            replaced = line.Replaced,
-            held = line.Held,
-            missing = line.Missing.Select(id => id.ToString()),
-            state = line.State,
-            why = line.Why,
-        };
 }

@@ -1,7 +1,5 @@
 using Courant.Cli;
 using Courant.Core.Model;
-using Courant.Core.Sources;
-using Courant.Fetching;
 using Courant.Jobs;
 using Courant.Store;
 
@@ -30,7 +28,7 @@ internal static class PressRun
         var settings = invocation.Settings.Values;
         using var library = Library.Open(settings.Library);
         var newsroom = new Newsroom(invocation.Settings, library, invocation.Clock);
-        var due = arguments.Day ?? ArxivCalendar.LatestAnnounced(invocation.Clock.GetUtcNow());
+        var due = arguments.Day ?? newsroom.Editions.Due(invocation.Clock.GetUtcNow());
         var order = new PressOrder
         {
             Edition = new EditionRequest(settings.Title, arguments.Topics),
@@ -47,19 +45,19 @@ internal static class PressRun
         if (!arguments.Offline)
         {
             display.Stage("Fetching");
-            var outcomes = await FetchAsync(invocation, newsroom, due, display, cancel);
+            var outcomes = await FetchAsync(invocation, newsroom, arguments.Day, display, cancel);
             if (library.Papers.Count() == 0 && outcomes.Count > 0 && outcomes.All(outcome => outcome.State == ReceiptState.Fault))
             {
                 display.Say(
                     $"Nothing could be fetched ({outcomes[0].Why}), and the library is empty: printing the bundled sample."
                 );
-                return await ReplayRun.SampleAsync(order, outcomes, invocation, display, cancel);
+                return await ReplayRun.SampleAsync(order, Gap(outcomes, due), invocation, display, cancel);
             }
         }
         else if (library.Papers.Count() == 0)
         {
             display.Say("The library is empty and this run is offline: printing the bundled sample.");
-            return await ReplayRun.SampleAsync(order, [], invocation, display, cancel);
+            return await ReplayRun.SampleAsync(order, Receipt.Empty, invocation, display, cancel);
         }
 
         display.Stage("Printing");
@@ -69,49 +67,34 @@ internal static class PressRun
     private static async Task<IReadOnlyList<PartOutcome>> FetchAsync(
         Invocation invocation,
         Newsroom newsroom,
-        DateOnly due,
+        DateOnly? day,
         IProgressDisplay display,
         CancellationToken cancel
     )
     {
-        var settings = invocation.Settings.Values;
-        var clock = invocation.Clock;
-        var gate = new LibraryGate(newsroom.Library, clock);
-        using var client = Fetching.Handlers.Client(settings.Contact);
-        var fetcher = new Fetcher(
-            new FetchOptions
-            {
-                Interval = settings.Pace,
-                Patience = settings.Patience,
-                LongestWait = LongestWait,
-                LongestFruitlessWait = settings.Patience,
-            },
-            client,
-            gate,
-            clock,
-            new Random(clock.GetUtcNow().GetHashCode()),
-            new Closures(clock, gate.ClosedUntil, gate.Close)
-        )
-        {
-            Note = note => Show(note, display),
-            Recording = Recording.Start(settings.Recordings, clock.GetUtcNow()),
-        };
-        return await newsroom
-            .Acquire(fetcher, display)
-            .RunAsync(due, (source, part) => Harvest.Since(newsroom.Library, source, part, due, settings.FirstDays), cancel);
+        using var wire = Wire.Open(invocation, newsroom.Library, display, LongestWait);
+        var outcomes = await newsroom
+            .Acquire(wire.Fetcher, display)
+            .RunAsync(source => newsroom.Due(source, day), (source, part) => newsroom.Since(source, part, day), cancel);
+        await newsroom.Seek(wire.Fetcher, display).RunAsync(source => newsroom.Due(source, day), cancel);
+        return outcomes;
     }
 
-    private static void Show(FetchNote note, IProgressDisplay display)
-    {
-        var text = note.Step switch
-        {
-            FetchStep.Waiting => "waiting for its turn",
-            FetchStep.Asking when note.Attempt > 1 => $"asking, try {note.Attempt}",
-            FetchStep.Asking => "asking",
-            FetchStep.Retrying => $"{note.Why}; trying again in {note.Wait.TotalSeconds:0} s",
-            FetchStep.Failed => note.Why,
-            _ => "reading",
-        };
-        display.Row($"{note.Asked.Source} {note.Asked.Part}", text, done: false);
-    }
+    /// <summary>What could not be fetched, for the pages of the sample that are printed in its place.</summary>
+    private static Receipt Gap(IReadOnlyList<PartOutcome> outcomes, DateOnly day) =>
+        new([
+            .. outcomes.Select(outcome => new ReceiptLine(
+                outcome.Source,
+                outcome.Part,
+                day,
+                0,
+                0,
+                0,
+                0,
+                0,
+                [],
+                outcome.State,
+                outcome.Why
+            )),
+        ]);
 }

@@ -52,7 +52,7 @@ internal static class PrintRun
         var request = new EditionRequest(invocation.Settings.Values.Title, arguments.Topics);
         var rest = arguments.Topics.Count < invocation.Settings.Topics.Count ? null : Rest;
         var to = arguments.To ?? held.Last;
-        var receipt = Receipts.Of(newsroom.Library, newsroom.Parts(to), to, to, "not asked for: printed from the library");
+        var receipt = newsroom.Receipts(newsroom.Parts(to), "not asked for: printed from the library").Of(to);
         switch (arguments.Kind)
         {
             case EditionKind.KeywordTables:

@@ -1,7 +1,6 @@
 using Courant.Channels;
 using Courant.Cli;
 using Courant.Core.Model;
-using Courant.Core.Sources;
 using Courant.Fetching;
 using Courant.Jobs;
 using Courant.Settings;
@@ -55,7 +54,7 @@ internal static class ReplayRun
     /// <summary>Prints the bundled sample into a folder of its own, labelled on every page, with the gap of the live run in its receipt.</summary>
     public static async Task<Pressed> SampleAsync(
         PressOrder order,
-        IReadOnlyList<PartOutcome> gap,
+        Receipt gap,
         Invocation invocation,
         IProgressDisplay display,
         CancellationToken cancel
@@ -75,20 +74,10 @@ internal static class ReplayRun
             OutputFolder.Write(sample.Out, Newsroom.Kinds.Front(richest.Edition));
         }
 
-        var lines = gap.Select(outcome => new ReceiptLine(
-            outcome.Source,
-            outcome.Part,
-            ArxivCalendar.LatestAnnounced(invocation.Clock.GetUtcNow()),
-            0,
-            0,
-            0,
-            0,
-            0,
-            [],
-            outcome.State,
-            outcome.Why
-        ));
-        return pressed with { Gap = new Receipt([.. lines]) };
+        return pressed with
+        {
+            Gap = gap,
+        };
     }
 
     /// <summary>Where the sample lies beside the program.</summary>
@@ -113,17 +102,17 @@ internal static class ReplayRun
         {
             var clock = new StandingClock(run.Instant);
             var newsroom = new Newsroom(invocation.Settings, opened, clock);
-            var due = ArxivCalendar.LatestAnnounced(run.Instant);
+            var due = newsroom.Editions.Due(run.Instant);
             var since = run.Parts.ToDictionary(part => (part.Source, part.Part), part => part.Since);
             problems.AddRange(run.Problems);
             display.Row("replay", $"the run of {run.Instant:yyyy-MM-dd HH:mm} UTC", done: false);
             var outcomes = await newsroom
                 .Acquire(run, new SilentProgress())
                 .RunAsync(
-                    due,
+                    source => newsroom.Due(source, null),
                     (source, part) =>
                         since.TryGetValue((source, part), out var from) ? from
-                        : recorded.Contains((source, part)) ? Harvest.Since(opened, source, part, due, order.FirstDays)
+                        : recorded.Contains((source, part)) && newsroom.IsPrincipal(source) ? newsroom.Since(source, part, null)
                         : null,
                     cancel
                 );
@@ -134,7 +123,7 @@ internal static class ReplayRun
                 && !(order.Only < due && printed.GetValueOrDefault($"{order.Only:yyyy-MM-dd}") is { Final: true })
             )
             {
-                var parts = newsroom.Parts(due).Where(recorded.Contains).ToList();
+                var parts = newsroom.Parts(due).Where(part => recorded.Contains((part.Source, part.Part))).ToList();
                 var pressed = newsroom
                     .Press(order.Edition.Topics)
                     .Run(order with { Parts = parts }, step => display.Row("press", step, done: false), cancel);

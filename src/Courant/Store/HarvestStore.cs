@@ -18,11 +18,16 @@ internal sealed class HarvestStore(Library library)
                 : ((DateOnly, DateOnly)?)null;
         });
 
-    /// <summary>Stores one page: its listings and what they announce, together or not at all.</summary>
-    public Added SavePage(SourceRequest asked, IReadOnlyList<Listing> listings) =>
+    /// <summary>Stores one page: its listings, what they announce and the source's own count, together or not at all.</summary>
+    public Added SavePage(SourceRequest asked, SourcePage page) =>
         library.Write(() =>
         {
-            foreach (var listing in listings)
+            if (page.Tally is { } tally)
+            {
+                Count(asked, tally);
+            }
+
+            foreach (var listing in page.Listings)
             {
                 if (listing is { Announced: { } day, Announce: { } type })
                 {
@@ -30,7 +35,7 @@ internal sealed class HarvestStore(Library library)
                 }
             }
 
-            return library.Papers.Add([.. listings.Select(Prepared.Of)]);
+            return library.Papers.Add([.. page.Listings.Select(Prepared.Of)]);
         });
 
     /// <summary>
@@ -79,31 +84,38 @@ internal sealed class HarvestStore(Library library)
             }
         });
 
-    /// <summary>How a part's last harvest for a day ended; null when none was tried.</summary>
-    public (ReceiptState State, string Why)? Ended(string source, string part, DateOnly day) =>
+    /// <summary>How a part's last harvest for any of some days ended; null when none was tried.</summary>
+    public (DateOnly Day, ReceiptState State, string Why)? Ended(string source, string part, DateOnly from, DateOnly to) =>
         library.Read(() =>
         {
             using var rows = library
                 .Sql(
-                    "select state, why from receipt where source = $1 and part = $2 and day = $3",
+                    """
+                    select day, state, why from receipt where source = $1 and part = $2 and day between $3 and $4
+                    order by day desc limit 1
+                    """,
                     source,
                     part,
-                    PaperRows.Day(day)
+                    PaperRows.Day(from),
+                    PaperRows.Day(to)
                 )
                 .ExecuteReader();
-            return rows.Read() ? (Enum.Parse<ReceiptState>(rows.GetString(0)), rows.GetString(1)) : ((ReceiptState, string)?)null;
+            return rows.Read()
+                ? (DateOnly.Parse(rows.GetString(0)), Enum.Parse<ReceiptState>(rows.GetString(1)), rows.GetString(2))
+                : ((DateOnly, ReceiptState, string)?)null;
         });
 
-    /// <summary>What a part announced on a day, by type.</summary>
-    public IReadOnlyList<(PaperId Id, AnnounceType Type)> Announced(string source, string part, DateOnly day) =>
+    /// <summary>What a part announced from one day to another, by type; a paper that was announced twice is there twice.</summary>
+    public IReadOnlyList<(PaperId Id, AnnounceType Type)> Announced(string source, string part, DateOnly from, DateOnly to) =>
         library.Read(() =>
         {
             using var rows = library
                 .Sql(
-                    "select name, type from announcement where source = $1 and part = $2 and day = $3 order by name",
+                    "select name, type from announcement where source = $1 and part = $2 and day between $3 and $4 order by name",
                     source,
                     part,
-                    PaperRows.Day(day)
+                    PaperRows.Day(from),
+                    PaperRows.Day(to)
                 )
                 .ExecuteReader();
             var announced = new List<(PaperId, AnnounceType)>();
@@ -118,25 +130,104 @@ internal sealed class HarvestStore(Library library)
             return announced;
         });
 
-    /// <summary>The days on which any source announced anything, from one day to another, ascending.</summary>
-    public IReadOnlyList<DateOnly> AnnouncedDays(DateOnly from, DateOnly to) =>
+    /// <summary>How many papers a part announced on a day.</summary>
+    public int Count(string source, string part, DateOnly day) =>
+        library.Read(() =>
+            Convert.ToInt32(
+                library
+                    .Sql(
+                        "select count(*) from announcement where source = $1 and part = $2 and day = $3",
+                        source,
+                        part,
+                        PaperRows.Day(day)
+                    )
+                    .ExecuteScalar()
+            )
+        );
+
+    /// <summary>
+    /// How many papers a part announces on a day: the median of the last ten days before one on which it announced anything; null
+    /// when it did on fewer than five.
+    /// </summary>
+    public int? Usual(string source, string part, DateOnly before) =>
+        library.Read(() =>
+        {
+            var counts = PaperRows.Column(
+                library.Sql(
+                    """
+                    select count(*) from announcement where source = $1 and part = $2 and day < $3
+                    group by day order by day desc limit 10
+                    """,
+                    source,
+                    part,
+                    PaperRows.Day(before)
+                )
+            );
+            counts.Sort();
+            return counts.Count < 5 ? (int?)null : (int)counts[counts.Count / 2];
+        });
+
+    /// <summary>The source's own count of a day; null when it stated none.</summary>
+    public Tally? Tally(string source, string part, DateOnly day) => Tallied("day = $3", source, part, PaperRows.Day(day));
+
+    /// <summary>The newest day of which a source stated a count in a part, with the count.</summary>
+    public Tally? NewestTally(string source, string part) => Tallied("$3 is null", source, part, null);
+
+    /// <summary>The days on which any of some sources announced anything, from one day to another, ascending.</summary>
+    public IReadOnlyList<DateOnly> AnnouncedDays(IReadOnlySet<string> sources, DateOnly from, DateOnly to) =>
+        library.Read(() =>
+        {
+            var days = new SortedSet<DateOnly>();
+            foreach (var source in sources)
+            {
+                using var rows = library
+                    .Sql(
+                        "select distinct day from announcement where source = $1 and day between $2 and $3",
+                        source,
+                        PaperRows.Day(from),
+                        PaperRows.Day(to)
+                    )
+                    .ExecuteReader();
+                while (rows.Read())
+                {
+                    days.Add(DateOnly.Parse(rows.GetString(0)));
+                }
+            }
+
+            return (IReadOnlyList<DateOnly>)[.. days];
+        });
+
+    private Tally? Tallied(string which, string source, string part, object? day) =>
         library.Read(() =>
         {
             using var rows = library
                 .Sql(
-                    "select distinct day from announcement where day between $1 and $2 order by day",
-                    PaperRows.Day(from),
-                    PaperRows.Day(to)
+                    $"""
+                    select day, new, crossed, replaced from tally where source = $1 and part = $2 and {which}
+                    order by day desc limit 1
+                    """,
+                    source,
+                    part,
+                    day
                 )
                 .ExecuteReader();
-            var days = new List<DateOnly>();
-            while (rows.Read())
-            {
-                days.Add(DateOnly.Parse(rows.GetString(0)));
-            }
-
-            return days;
+            return rows.Read()
+                ? new Tally(DateOnly.Parse(rows.GetString(0)), rows.GetInt32(1), rows.GetInt32(2), rows.GetInt32(3))
+                : null;
         });
+
+    private void Count(SourceRequest asked, Tally tally) =>
+        library
+            .Sql(
+                "insert or replace into tally (source, part, day, new, crossed, replaced) values ($1, $2, $3, $4, $5, $6)",
+                asked.Source,
+                asked.Part,
+                PaperRows.Day(tally.Day),
+                tally.New,
+                tally.Cross,
+                tally.Replaced
+            )
+            .ExecuteNonQuery();
 
     private void Announce(SourceRequest asked, DateOnly day, PaperId id, string type) =>
         library

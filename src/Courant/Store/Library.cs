@@ -24,6 +24,8 @@ internal sealed class Library : IDisposable
         Insights = new InsightStore(this);
         Editions = new EditionStore(this);
         Harvests = new HarvestStore(this);
+        Backfills = new BackfillStore(this);
+        Sought = new SoughtStore(this);
         Marks = new MarkStore(this);
     }
 
@@ -36,6 +38,10 @@ internal sealed class Library : IDisposable
     public EditionStore Editions { get; }
 
     public HarvestStore Harvests { get; }
+
+    public BackfillStore Backfills { get; }
+
+    public SoughtStore Sought { get; }
 
     public MarkStore Marks { get; }
 

@@ -44,6 +44,22 @@ internal sealed class LibraryGate(Library library, TimeProvider clock) : IPaceGa
                 : (DateTimeOffset?)null
         );
 
+    /// <summary>The gates and hosts that are closed now, by name.</summary>
+    public IReadOnlyList<(string Name, DateTimeOffset Until)> Closed() =>
+        library.Read(() =>
+        {
+            using var rows = library
+                .Sql("select name, closed_until from gate where closed_until > $1 order by name", Now())
+                .ExecuteReader();
+            var closed = new List<(string, DateTimeOffset)>();
+            while (rows.Read())
+            {
+                closed.Add((rows.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(1))));
+            }
+
+            return closed;
+        });
+
     public void Close(string gate, DateTimeOffset until) =>
         library.Write(() =>
             library

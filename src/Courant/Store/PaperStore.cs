@@ -63,6 +63,19 @@ internal sealed class PaperStore
     /// <summary>Whether the library holds a paper that bears the identifier.</summary>
     public bool Holds(PaperId id) => _library.Read(() => _rows.WithKeys([Merge.Key(id)]).Count > 0);
 
+    /// <summary>Whether one of some sources has listed the paper that bears an identifier.</summary>
+    public bool HoldsFrom(PaperId id, IEnumerable<string> sources) =>
+        _library.Read(() =>
+            _rows
+                .WithKeys([Merge.Key(id)])
+                .Any(row =>
+                    sources.Any(source =>
+                        _library.Sql("select 1 from listing where paper = $1 and source = $2", row, source).ExecuteScalar()
+                            is not null
+                    )
+                )
+        );
+
     /// <summary>The papers filed or announced between two days, both included.</summary>
     public IReadOnlyList<(long Row, Paper Paper)> Between(DateOnly from, DateOnly to) =>
         _library.Read(() =>

@@ -62,6 +62,8 @@ internal sealed class Desk : IDisposable
         new()
         {
             Press = Keep,
+            Status = Keep,
+            Backfill = Keep,
             Import = Keep,
             Print = Keep,
             Papers = Keep,

@@ -8,9 +8,9 @@ namespace Courant.Tests.Sources;
 
 public sealed class ArxivApiTests
 {
-    private static readonly ArxivApi Api = new(new ArxivApi.Options { Categories = ["cs.LG"], Until = new DateOnly(2026, 1, 7) });
+    private static readonly ArxivApi Api = new(new ArxivApi.Options { Categories = ["cs.LG"] });
 
-    private static readonly SourceRequest First = Api.First(new DateOnly(2025, 12, 31))[0];
+    private static readonly SourceRequest First = Api.Past(new DateOnly(2026, 1, 6), new DateOnly(2026, 1, 7))[0];
 
     private static SourcePage Read(string body, SourceRequest? asked = null) =>
         Api.Read(asked ?? First, Encoding.UTF8.GetBytes(body));
@@ -39,9 +39,7 @@ public sealed class ArxivApiTests
     [Fact]
     public void A_long_back_fill_goes_from_slice_to_slice_until_its_last_day()
     {
-        var asked = new ArxivApi(new() { Categories = ["cs.LG"], Until = new DateOnly(2026, 1, 7) }).First(
-            new DateOnly(2025, 11, 1)
-        )[0];
+        var asked = Api.Past(new DateOnly(2025, 11, 7), new DateOnly(2026, 1, 7))[0];
         var slices = new List<string>();
         for (SourceRequest? next = asked; next is not null; next = Read(Feed(1, 0, 1), next).Next)
         {
@@ -58,7 +56,7 @@ public sealed class ArxivApiTests
             .Range(1, 250)
             .Select(n => new PaperId(IdScheme.Arxiv, $"2601.{n:00000}"))
             .Append(new PaperId(IdScheme.Doi, "10.1/x"));
-        var requests = Api.ById([.. papers]);
+        var requests = Api.ByName([.. papers]);
 
         Assert.Equal([100, 100, 50], requests.Select(request => Uri.UnescapeDataString(request.Url.Query).Split(',').Length));
         Assert.All(requests, request => Assert.Contains("max_results=100", request.Url.Query, StringComparison.Ordinal));
@@ -157,7 +155,7 @@ public sealed class ArxivApiTests
     [InlineData(1)]
     public void R3_07_an_unknown_identifier_is_a_problem_that_names_it(int total)
     {
-        var asked = Api.ById([new PaperId(IdScheme.Arxiv, "2601.99999")])[0];
+        var asked = Api.ByName([new PaperId(IdScheme.Arxiv, "2601.99999")])[0];
         var page = Read(Feed(total, 0, 0), asked);
 
         Assert.Equal(PageVerdict.Good, page.Verdict);
@@ -167,7 +165,7 @@ public sealed class ArxivApiTests
     [Fact]
     public void R3_08_of_several_identifiers_the_missing_one_is_named()
     {
-        var asked = Api.ById([new PaperId(IdScheme.Arxiv, "2601.00001"), new PaperId(IdScheme.Arxiv, "2601.99999")])[0];
+        var asked = Api.ByName([new PaperId(IdScheme.Arxiv, "2601.00001"), new PaperId(IdScheme.Arxiv, "2601.99999")])[0];
         var page = Read(Feed(2, 0, 1), asked);
 
         Assert.Single(page.Listings);
@@ -177,7 +175,7 @@ public sealed class ArxivApiTests
     [Fact]
     public void R3_09_nothing_for_many_identifiers_is_asked_again()
     {
-        var asked = Api.ById([new PaperId(IdScheme.Arxiv, "2601.00001"), new PaperId(IdScheme.Arxiv, "2601.00002")])[0];
+        var asked = Api.ByName([new PaperId(IdScheme.Arxiv, "2601.00001"), new PaperId(IdScheme.Arxiv, "2601.00002")])[0];
 
         Assert.Equal(PageVerdict.AskAgain, Read(Feed(0, 0, 0), asked).Verdict);
     }
@@ -242,7 +240,7 @@ public sealed class ArxivApiTests
     [Fact]
     public void R3_A_slice_in_which_nothing_was_submitted_does_not_hide_the_next_one()
     {
-        var asked = Api.First(new DateOnly(2025, 11, 1))[0];
+        var asked = Api.Past(new DateOnly(2025, 11, 7), new DateOnly(2026, 1, 7))[0];
 
         Assert.Contains("202512010000", Read(Feed(0, 0, 0), asked).Next!.Url.Query, StringComparison.Ordinal);
     }

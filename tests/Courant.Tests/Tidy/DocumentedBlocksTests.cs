@@ -45,6 +45,8 @@ public sealed partial class DocumentedBlocksTests(DocumentedBlocksTests.SampleLi
             new HashSet<string>
             {
                 "press",
+                "status",
+                "backfill",
                 "import",
                 "print",
                 "papers",
@@ -71,6 +73,12 @@ public sealed partial class DocumentedBlocksTests(DocumentedBlocksTests.SampleLi
         if (words[0] == "press" && !words.Contains("--day"))
         {
             words.AddRange(["--offline", "--day", "2026-01-01"]);
+        }
+
+        if (words[0] == "backfill")
+        {
+            // Nobody is asked by a test: what it prints has the same shape when nobody answers.
+            words.AddRange(["--set", "sources.arxiv-api.url=http://127.0.0.1:9/api/query"]);
         }
 
         if (words[0] == "import")

@@ -151,6 +151,8 @@ public sealed partial class DocumentedCommandsTests
         new()
         {
             Press = Understand,
+            Status = Understand,
+            Backfill = Understand,
             Import = Understand,
             Print = Understand,
             Papers = Understand,
