@@ -70,7 +70,6 @@ internal static class HarvestSpeed
             var (cpu, watch) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
             var due = new DateOnly(2026, 7, 1);
             var outcomes = await new Harvest(fetcher, library, (_, _) => { }).RunAsync(
-                ArxivOai.Name,
                 source,
                 _ => new DateOnly(2019, 1, 1),
                 due,

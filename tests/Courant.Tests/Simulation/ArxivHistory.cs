@@ -8,7 +8,7 @@ namespace Courant.Tests.Simulation;
 /// A change of one paper: what the paper is afterwards, under which day OAI-PMH files it (<see cref="AnnouncedPaper.Day"/>), and when
 /// it can be seen there.
 /// </summary>
-internal sealed record Change(int Number, AnnouncedPaper After, DateTimeOffset Shown);
+internal sealed record Change(double Number, AnnouncedPaper After, DateTimeOffset Shown);
 
 /// <summary>A paper in the announcement of a day, as the feed and the listing page of one category name it.</summary>
 internal sealed record Mention(AnnouncedPaper Paper, AnnounceType Type, bool IsCross);
@@ -115,7 +115,8 @@ internal sealed class ArxivHistory
     public void Touch(AnnouncedPaper paper, DateTimeOffset at)
     {
         var index = Changes.FindLastIndex(change => change.After.Day <= paper.Day) + 1;
-        Changes.Insert(index, new Change(Changes.Max(change => change.Number) + 1, paper, at));
+        var current = ById[paper.Id].Last(change => change.Shown <= at);
+        Changes.Insert(index, new Change(current.Number + 0.001, paper, at));
         _byId = null;
     }
 

@@ -7,6 +7,13 @@ namespace Courant.Tests.Simulation;
 /// <summary>An announcement as arXiv's feed and its page of new listings write it.</summary>
 internal static class ListingPages
 {
+    private static readonly (AnnounceType Type, string Text)[] Headings =
+    [
+        (AnnounceType.New, "New submissions"),
+        (AnnounceType.Cross, "Cross submissions"),
+        (AnnounceType.Replaced, "Replacement submissions"),
+    ];
+
     /// <summary>The feed of one category on a day; without papers on a day without an announcement.</summary>
     public static string Feed(string category, DateOnly today, IReadOnlyList<Mention> mentions)
     {
@@ -74,6 +81,17 @@ internal static class ListingPages
     /// <summary>The page of new listings of one category: its date, three sections, and how many papers each has.</summary>
     public static string Page(string category, DateOnly day, IReadOnlyList<Mention> mentions)
     {
+        var sections = Headings
+            .Select(heading => (heading.Text, Papers: mentions.Where(mention => mention.Type == heading.Type).ToList()))
+            .Where(section => section.Papers.Count > 0)
+            .ToList();
+        var (first, index) = (0, new StringBuilder());
+        foreach (var (heading, papers) in sections)
+        {
+            index.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#item{first}\">{heading}</a></li>");
+            first = Math.Max(first, 1) + papers.Count;
+        }
+
         var to = new StringBuilder();
         to.Append(
             CultureInfo.InvariantCulture,
@@ -84,7 +102,7 @@ internal static class ListingPages
             <body>
             <div id="dlpage">
             <h1>{category}</h1>
-            <ul><li><a href="#item0">New submissions</a></li><li><a href="#item1">Cross-lists</a></li><li><a href="#item2">Replacements</a></li></ul>
+            <ul>{index}</ul>
             <h3>Showing new listings for {day:dddd, d MMMM yyyy}</h3>
             <div class="paging">Total of {mentions.Count} entries
             </div>
@@ -93,28 +111,13 @@ internal static class ListingPages
             """
         );
         var number = 0;
-        foreach (
-            var (type, heading) in ((AnnounceType, string)[])
-                [
-                    (AnnounceType.New, "New submissions"),
-                    (AnnounceType.Cross, "Cross submissions"),
-                    (AnnounceType.Replaced, "Replacement submissions"),
-                ]
-        )
+        foreach (var (heading, papers) in sections)
         {
-            var section = mentions.Where(mention => mention.Type == type).ToList();
-            if (section.Count == 0)
-            {
-                continue;
-            }
-
-            to.Append(CultureInfo.InvariantCulture, $"<h3>{heading} (showing {section.Count} of {section.Count} entries)</h3>\n");
-            foreach (var mention in section)
-            {
-                to.Append(Term(++number, mention));
-            }
+            to.Append(CultureInfo.InvariantCulture, $"<h3>{heading} (showing {papers.Count} of {papers.Count} entries)</h3>\n");
+            papers.ForEach(mention => to.Append(Term(++number, mention)));
         }
 
+        to.Append(number == 0 ? "<p>No updates today.</p>\n" : "");
         return to.Append("</dl>\n</div>\n</body>\n</html>\n").ToString();
     }
 

@@ -30,7 +30,11 @@ internal sealed record Planted
 }
 
 /// <summary>How a run of the simulation ended: the receipt of the day that was due, and the editions that are final.</summary>
-internal sealed record SimulatedRun(DateTimeOffset At, DateTimeOffset End, DateOnly Due, Receipt Receipt, IReadOnlyList<Edition> Final);
+internal sealed record SimulatedRun(DateTimeOffset At, DateTimeOffset End, DateOnly Due, Receipt Receipt, IReadOnlyList<Edition> Final)
+{
+    /// <summary>Papers that were announced on the day, are not held, and that a line passes over which says that nothing is open.</summary>
+    public IReadOnlyList<string> PassedOver { get; init; } = [];
+}
 
 /// <summary>
 /// One reader's installation over a simulated year: a real library, and each day the parts that <c>courant press</c> runs, with their
@@ -68,7 +72,12 @@ internal sealed class SimulatedDesk : IDisposable
             new SettingsRequest
             {
                 Folder = _folder.FullName,
-                Set = [$"categories=[{string.Join(", ", ArxivHistory.Watched)}]"],
+                Set =
+                [
+                    $"categories=[{string.Join(", ", ArxivHistory.Watched)}]",
+                    "sources.arxiv-listing.enabled=true",
+                    "sources.arxiv-rss.enabled=true",
+                ],
                 Plugins = Catalog.Sections,
             }
         );
@@ -81,10 +90,9 @@ internal sealed class SimulatedDesk : IDisposable
     public async Task<SimulatedRun> RunAsync(CancellationToken cancel)
     {
         var at = _clock.GetUtcNow();
-        var due = ArxivCalendar.LatestAnnounced(at);
         var newsroom = new Newsroom(_settings, Library, _clock);
-        var fetching = FetchAsync(newsroom, due, cancel);
-        await _transport.PumpAsync(fetching);
+        var due = newsroom.Editions.Due(at);
+        await _transport.PumpAsync(FetchAsync(newsroom, cancel));
         var order = new PressOrder
         {
             Edition = new EditionRequest("Courant", _topics),
@@ -103,7 +111,7 @@ internal sealed class SimulatedDesk : IDisposable
         );
     }
 
-    private async Task FetchAsync(Newsroom newsroom, DateOnly due, CancellationToken cancel)
+    private async Task FetchAsync(Newsroom newsroom, CancellationToken cancel)
     {
         var gate = new LibraryGate(Library, _clock);
         var settings = _settings.Values;
@@ -124,22 +132,23 @@ internal sealed class SimulatedDesk : IDisposable
         {
             Wire = _clock.Wire,
         };
-        await new Acquire(
-            Library,
-            [
-                .. newsroom.Sources.Select(source =>
-                    source with
-                    {
-                        Source = _planted.Source(source.Source),
-                        StandIn = source.StandIn is { } standIn ? standIn with { Source = _planted.Source(standIn.Source) } : null,
-                    }
-                ),
-            ],
-            _planted.Fetcher(fetcher),
-            _ => { },
-            (_, _) => { }
-        ).RunAsync(due, (source, part) => Harvest.Since(Library, source, part, due, settings.FirstDays), cancel);
+        IReadOnlyList<NamedSource> sources = [.. newsroom.Sources.Select(Doubled)];
+        var asking = _planted.Fetcher(fetcher);
+        await new Acquire(Library, sources, asking, _ => { }, (_, _) => { }).RunAsync(
+            source => newsroom.Due(source, null),
+            (source, part) => newsroom.Since(source, part, null),
+            cancel
+        );
+        await new Seek(Library, sources, asking, _ => { }).RunAsync(source => newsroom.Due(source, null), cancel);
     }
+
+    private NamedSource Doubled(NamedSource source) =>
+        source with
+        {
+            Source = _planted.Source(source.Source),
+            StandIn = source.StandIn is { } standIn ? Doubled(standIn) : null,
+            Witness = source.Witness is { } witness ? Doubled(witness) : null,
+        };
 
     public void Dispose()
     {

@@ -59,7 +59,8 @@ internal static class SimulatedYear
             {
                 cancel.ThrowIfCancellationRequested();
                 clock.AdvanceTo(EasternTime.At(day, TimeSpan.FromMinutes(minute)));
-                runs.Add(await desk.RunAsync(cancel));
+                var run = await desk.RunAsync(cancel);
+                runs.Add(run with { PassedOver = [.. YearChecks.PassedOver(history, run, desk.Library)] });
                 if (runs[^1].Receipt.Whole)
                 {
                     break;

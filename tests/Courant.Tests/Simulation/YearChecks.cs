@@ -23,6 +23,18 @@ internal static class YearChecks
             .. Manners(log),
         ];
 
+    /// <summary>
+    /// What the feed and the listing page of the day name, is not held, and is not called missing by a line that says that nothing is
+    /// open. To be asked right after the run.
+    /// </summary>
+    public static IEnumerable<string> PassedOver(ArxivHistory history, SimulatedRun run, Library library) =>
+        from line in run.Receipt.Lines
+        where line.IsWhole && history.Out.TryGetValue(line.Day, out var since) && since <= run.At
+        from mention in history.Mentions(line.Day, line.Part)
+        let id = new PaperId(IdScheme.Arxiv, mention.Paper.Id)
+        where !library.Papers.Holds(id) && !line.Missing.Contains(id)
+        select mention.Paper.Id;
+
     /// <summary>Every paper that was announced in a watched category is held at the end, in its latest version.</summary>
     private static IEnumerable<string> Missing(ArxivHistory history, IReadOnlyList<SimulatedRun> runs, Library library)
     {
@@ -43,15 +55,19 @@ internal static class YearChecks
     /// <summary>Every paper that came into a watched category is new in exactly one edition.</summary>
     private static IEnumerable<string> PrintedOnce(ArxivHistory history, IReadOnlyList<SimulatedRun> runs)
     {
-        var printed = new Dictionary<string, List<DateOnly>>(StringComparer.Ordinal);
+        var (printed, known) = (new Dictionary<string, List<DateOnly>>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var edition in runs.SelectMany(run => run.Final).DistinctBy(edition => edition.Slug))
         {
-            foreach (var pick in edition.Papers.Where(pick => pick.State is PickState.New or PickState.CrossListed))
+            foreach (var pick in edition.Papers)
             {
                 foreach (var id in pick.Paper.Ids.Where(id => id.Scheme == IdScheme.Arxiv))
                 {
-                    printed.TryAdd(id.Value, []);
-                    printed[id.Value].Add(edition.To);
+                    known.Add(id.Value);
+                    if (pick.State is PickState.New or PickState.CrossListed)
+                    {
+                        printed.TryAdd(id.Value, []);
+                        printed[id.Value].Add(edition.To);
+                    }
                 }
             }
         }
@@ -61,22 +77,16 @@ internal static class YearChecks
             yield return $"{id} is new in the editions of {string.Join(" and ", days.Select(day => $"{day:yyyy-MM-dd}"))}";
         }
 
+        // A paper that was revised, and so printed, before it came into another category is known.
         var first = runs.SelectMany(run => run.Final).Min(edition => edition.To);
         foreach (
             var (id, mention, day) in Announced(history, runs)
-                .Where(one => one.Day >= first && one.Mention.Type != AnnounceType.Replaced && !one.Mention.Paper.Versions[^1].Withdrawn)
+                .Where(one => one.Day >= first && one.Mention.Type != AnnounceType.Replaced && !known.Contains(one.Id))
         )
         {
-            if (!printed.ContainsKey(id) && !IsWithdrawnSoon(history, id, day))
-            {
-                yield return $"{id}, announced on {day:yyyy-MM-dd} as {mention.Type}, is new in no edition";
-            }
+            yield return $"{id}, announced on {day:yyyy-MM-dd} as {mention.Type}, is new in no edition";
         }
     }
-
-    /// <summary>A paper that is withdrawn before it could be printed is printed as withdrawn.</summary>
-    private static bool IsWithdrawnSoon(ArxivHistory history, string id, DateOnly day) =>
-        history.ById[id].Any(change => change.After.Versions[^1].Withdrawn && change.After.Day <= day.AddDays(14));
 
     /// <summary>
     /// A line that says that nothing is missing is right; one that names a gap has a cause; and a fault that lasted all day is named.
@@ -95,7 +105,7 @@ internal static class YearChecks
             var isOut = history.IsOut(run.Due, run.At);
             foreach (var line in run.Receipt.Lines)
             {
-                var whole = line.State is ReceiptState.Complete or ReceiptState.Quiet or ReceiptState.Holiday;
+                var whole = line.IsWhole;
                 if (!whole && met.Count == 0 && isOut && !IsAfterRefusal(log, run.At))
                 {
                     yield return $"false alarm: {run.At:yyyy-MM-dd HH:mm} {line.Source} {line.Part} {line.State}: {line.Why}";
@@ -109,6 +119,18 @@ internal static class YearChecks
                 {
                     yield return $"no reason: {run.At:yyyy-MM-dd HH:mm} {line.Source} {line.Part} is {line.State}";
                 }
+            }
+
+            // Without the feed and the listing page nobody can know of a paper that OAI-PMH holds back.
+            var unwitnessed = met.Any(fault => fault.Door is Door.Listing or Door.Feed);
+            foreach (var id in run.PassedOver.Where(id => !(unwitnessed && history.HeldBack.ContainsKey(id))))
+            {
+                yield return $"not named: {id} of {run.Due:yyyy-MM-dd} is not held after the run of {run.At:HH:mm}, and the receipt says that nothing is open";
+            }
+
+            foreach (var twice in run.Receipt.Lines.GroupBy(line => (line.Source, line.Part)).Where(group => group.Count() > 1))
+            {
+                yield return $"two lines of {twice.Key} in the receipt of {run.Due:yyyy-MM-dd}";
             }
 
             foreach (
