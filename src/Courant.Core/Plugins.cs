@@ -11,6 +11,12 @@ public interface ISource
     /// <summary>On which days it announces, and by when.</summary>
     SourceCalendar Calendar => SourceCalendar.AnyDay;
 
+    /// <summary>
+    /// Whether it reads documents that stay at their address and change now and then, such as feeds: they are asked for with the
+    /// validators of what is held, and not before they are due.
+    /// </summary>
+    bool Polls => false;
+
     /// <summary>One first request for each part (a category, a journal), for everything that changed on or after a day.</summary>
     IReadOnlyList<SourceRequest> First(DateOnly since);
 
@@ -66,6 +72,9 @@ public sealed record SourceRequest(
 {
     /// <summary>JSON to be posted; null for a GET.</summary>
     public string? Content { get; init; }
+
+    /// <summary>Whether the address is polled: asked for conditionally, and not before it is due. The harvest sets it.</summary>
+    public bool IsPoll { get; init; }
 
     /// <summary>Headers with a key of the reader's, which are sent and never recorded. A key never stands in an address.</summary>
     public IReadOnlyDictionary<string, Secret>? Keys { get; init; }
@@ -133,6 +142,9 @@ public sealed record SourcePage
     public IReadOnlyList<PaperId> Gone { get; init; } = [];
 
     public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>How long a polled document says that it stays as it is; null when it does not say.</summary>
+    public TimeSpan? Ttl { get; init; }
 
     /// <summary>The source's own count of what it announced, where it states one.</summary>
     public Tally? Tally { get; init; }

@@ -70,16 +70,14 @@ internal static class Catalog
             "arXiv's page of new listings: its own date and counts, against which the others are held",
             typeof(ArxivListing.Options),
             settings => new ArxivListing(settings.Read<ArxivListing.Options>($"sources.{ArxivListing.Name}")),
-            WitnessOf: ArxivOai.Name,
-            Enabled: false
+            WitnessOf: ArxivOai.Name
         ),
         new(
             ArxivRss.Name,
             "arXiv's feeds of a day by category, where its page of new listings fails",
             typeof(ArxivRss.Options),
             settings => new ArxivRss(settings.Read<ArxivRss.Options>($"sources.{ArxivRss.Name}")),
-            StandsInFor: ArxivListing.Name,
-            Enabled: false
+            StandsInFor: ArxivListing.Name
         ),
     ];
 

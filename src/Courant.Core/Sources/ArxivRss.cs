@@ -20,6 +20,8 @@ public sealed class ArxivRss(ArxivRss.Options options) : ISource
 
     public SourceCalendar Calendar => ArxivCalendar.Calendar;
 
+    public bool Polls => true;
+
     private static readonly FrozenSet<string> Containers = new[] { "rss", "RDF", "channel", "feed" }.ToFrozenSet(
         StringComparer.Ordinal
     );

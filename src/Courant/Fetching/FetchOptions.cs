@@ -8,13 +8,22 @@ namespace Courant.Fetching;
 /// </summary>
 internal sealed record Lane(string Gate, TimeSpan Interval, TimeSpan ToHeaders, TimeSpan InAll)
 {
+    private const string Arxiv = "arxiv";
+
+    public bool IsOfArxiv => Gate == Arxiv;
+
     /// <summary>What arXiv asks of everyone (https://info.arxiv.org/help/api/tou.html); no setting goes below it.</summary>
     private static readonly TimeSpan LeastOfArxiv = TimeSpan.FromSeconds(3);
 
     public static Lane Of(SourceRequest asked, FetchOptions options) =>
-        asked.Source.StartsWith("arxiv", StringComparison.Ordinal)
-            ? new Lane("arxiv", IntervalOf(asked.Url, options), TimeSpan.FromSeconds(200), TimeSpan.FromSeconds(200))
+        asked.Source.StartsWith("arxiv", StringComparison.Ordinal) || IsArxiv(asked.Url.Host)
+            ? new Lane(Arxiv, IntervalOf(asked.Url, options), TimeSpan.FromSeconds(200), TimeSpan.FromSeconds(200))
             : new Lane(asked.Url.Host, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60));
+
+    /// <summary>Whoever asks arXiv, a feed of a reader's too, shares its pace.</summary>
+    private static bool IsArxiv(string host) =>
+        host.Equals("arxiv.org", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".arxiv.org", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Only what stands in for arXiv on this very machine may be hurried.</summary>
     private static TimeSpan IntervalOf(Uri url, FetchOptions options) =>

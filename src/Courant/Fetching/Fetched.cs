@@ -1,4 +1,5 @@
 using Courant.Core;
+using Courant.Core.Model;
 
 namespace Courant.Fetching;
 
@@ -46,9 +47,21 @@ internal abstract record Fetched
     public sealed record Answer(ReadOnlyMemory<byte> Body, IReadOnlyDictionary<string, string> Headers, DateTimeOffset At)
         : Fetched
     {
+        /// <summary>
+        /// Of a polled address: its validators and when it is due again. To be stored together with what was read in the answer, and
+        /// never before; null elsewhere.
+        /// </summary>
+        public Poll? Poll { get; init; }
+
         /// <summary>What of it a source reads.</summary>
         public SourceAnswer ToSource() => new(Body, Headers.GetValueOrDefault("content-type"));
     }
+
+    /// <summary>
+    /// Nothing new at a polled address, and how that is known: its server says so (304), or it is not due. What is held of it was
+    /// read to its end.
+    /// </summary>
+    public sealed record Unchanged(string Why, DateTimeOffset At) : Fetched;
 
     /// <summary>
     /// No answer, and why, in a sentence for people. The body of a rejection is kept because servers say in it what was wrong;

@@ -22,12 +22,8 @@ internal sealed class Fetcher(
     Closures closures
 ) : IFetcher
 {
-    private static readonly IReadOnlyDictionary<string, string> NoHeaders = new Dictionary<string, string>(
-        StringComparer.Ordinal
-    );
-
     private readonly ConcurrentDictionary<string, Circuit> _circuits = new(StringComparer.Ordinal);
-    private volatile bool _answered;
+    private Exchange? _exchange;
     private volatile bool _fruitful;
     private long _waited;
 
@@ -43,68 +39,105 @@ internal sealed class Fetcher(
     /// </summary>
     public TimeProvider Wire { get; init; } = TimeProvider.System;
 
+    /// <summary>What is known of polled addresses; null where nothing is polled.</summary>
+    public Polls? Polls { get; init; }
+
     public async Task<Fetched> GetAsync(SourceRequest asked, CancellationToken cancel)
     {
-        var lane = Lane.Of(asked, options);
-        var circuit = _circuits.GetOrAdd(asked.Source, _ => new Circuit());
+        var exchange = _exchange ??= new Exchange(options, client, time, Wire, closures);
+        var circuit = _circuits.GetOrAdd(
+            asked.IsPoll ? $"{asked.Source} {asked.Url.Authority}" : asked.Source,
+            _ => new Circuit()
+        );
         var call = Recording?.NextCall() ?? 0;
-        for (var attempt = 1; ; attempt++)
+        var held = Polls?.Known(asked);
+        if (Polls?.Early(held) is { } early)
         {
-            if (Barred(asked, lane, circuit) is { } barred)
+            await RecordAsync(asked, call, early, Exchanged.NoHeaders, false, cancel);
+            return early;
+        }
+
+        var (attempt, hops, spent, url) = (1, 0, TimeSpan.Zero, asked.Url);
+        while (true)
+        {
+            var question = new Question(asked, url, Lane.Of(asked with { Url = url }, options), held);
+            if (Barred(question, circuit) is { } barred)
             {
-                return await EndAsync(asked, attempt, call, barred, NoHeaders, cancel);
+                return await EndAsync(question, attempt, call, new Exchanged(barred, Exchanged.NoHeaders), cancel);
             }
 
             Say(asked, FetchStep.Waiting, attempt);
-            var lease = await gate.EnterAsync(lane.Gate, lane.Interval, cancel);
-            if (Barred(asked, lane, circuit) is { } meanwhile)
+            var pass = await gate.EnterAsync(question.Lane.Gate, question.Lane.Interval, cancel);
+            if (Barred(question, circuit) is { } meanwhile)
             {
-                await lease.DisposeAsync();
-                return await EndAsync(asked, attempt, call, meanwhile, NoHeaders, cancel);
+                await pass.DisposeAsync();
+                return await EndAsync(question, attempt, call, new Exchanged(meanwhile, Exchanged.NoHeaders), cancel);
             }
 
             Say(asked, FetchStep.Asking, attempt);
-            var (outcome, headers, ended) = await AttemptAsync(asked, lane, lease, cancel);
-            if (outcome is not Fetched.Failure failure)
+            var started = Wire.GetTimestamp();
+            var exchanged = await exchange.AskAsync(question, spent, pass, cancel);
+            if (exchanged.Onward is { } onward && hops < Redirects.Most)
             {
-                await lease.DisposeAsync();
+                await pass.DisposeAsync();
+                (url, hops, spent) = (onward, hops + 1, spent + Wire.GetElapsedTime(started));
+                continue;
+            }
+
+            if (exchanged.Outcome is not Fetched.Failure failure)
+            {
+                await pass.DisposeAsync();
                 circuit.Succeeded();
                 _fruitful = true;
                 Say(asked, FetchStep.Answered, attempt);
-                await RecordAsync(asked, call, outcome, headers, false, cancel);
-                return outcome;
+                await RecordAsync(asked, call, exchanged.Outcome, exchanged.Headers, false, cancel);
+                return Polls?.Ended(asked, held, exchanged.Outcome, exchanged.Headers) ?? exchanged.Outcome;
             }
 
             var wait = MayPass(failure) ? Wait(circuit, failure) : null;
-            failure = Remember(asked, lane, failure, wait);
-            if (ended)
+            failure = Remember(question, failure, wait);
+            if (exchanged.Ended)
             {
                 // Only now: whoever waits at the gate must find what this answer means for all, such as a 403.
-                await lease.DisposeAsync();
+                await pass.DisposeAsync();
             }
 
-            if (wait is null || wait > options.LongestWait || circuit.IsOpen(options) || IsFruitless(failure, wait.Value))
+            exchanged = exchanged with { Outcome = failure };
+            if (
+                wait is null
+                || wait > options.LongestWait
+                || circuit.IsOpen(options)
+                || IsFruitless(failure, wait.Value)
+                || IsForNextPoll(question)
+            )
             {
-                return await EndAsync(asked, attempt, call, failure, headers, cancel);
+                return await EndAsync(question, attempt, call, exchanged, cancel);
             }
 
-            await RecordAsync(asked, call, failure, headers, true, cancel);
+            await RecordAsync(asked, call, failure, exchanged.Headers, true, cancel);
             Say(asked, FetchStep.Retrying, attempt, wait.Value, failure.Why);
             await Task.Delay(wait.Value, time, cancel);
+            (attempt, hops, spent, url) = (attempt + 1, 0, TimeSpan.Zero, asked.Url);
         }
     }
 
     /// <summary>What is known already to make asking useless.</summary>
-    private Fetched.Failure? Barred(SourceRequest asked, Lane lane, Circuit circuit) =>
-        closures.For(asked, lane)
+    private Fetched.Failure? Barred(Question question, Circuit circuit) =>
+        closures.For(question.Here, question.Lane)
         ?? (
             circuit.IsOpen(options)
                 ? new Fetched.Failure(
                     FailureKind.Open,
-                    $"{asked.Source} failed {circuit.Failures} times and is left alone for this run; the last time: {circuit.Last}"
+                    $"{question.Asked.Source} failed {circuit.Failures} times and is left alone for this run; the last time: {circuit.Last}"
                 )
                 : null
         );
+
+    /// <summary>
+    /// A polled document is asked for once an hour at most, failures included; it will still be there. arXiv's of a day will not.
+    /// </summary>
+    private bool IsForNextPoll(Question question) =>
+        Polls is not null && Fetching.Polls.IsPolled(question.Asked) && !question.Lane.IsOfArxiv;
 
     /// <summary>Whether another attempt would keep the reader of a run waiting who has had nothing of it yet.</summary>
     private bool IsFruitless(Fetched.Failure failure, TimeSpan wait) =>
@@ -127,128 +160,21 @@ internal sealed class Fetcher(
     }
 
     /// <summary>Keeps what a failure means for later requests.</summary>
-    private Fetched.Failure Remember(SourceRequest asked, Lane lane, Fetched.Failure failure, TimeSpan? wait) =>
+    private Fetched.Failure Remember(Question question, Fetched.Failure failure, TimeSpan? wait) =>
         failure switch
         {
-            { Kind: FailureKind.Refused403 } => closures.Refused(lane.Gate, failure),
-            { Kind: FailureKind.Unreachable } when closures.Network is null => closures.Unreachable(asked.Url, failure),
-            { Until: { } until } when wait > options.LongestWait => closures.Paused(asked.Url, until, failure),
+            { Kind: FailureKind.Refused403 } => closures.Refused(question.Lane.Gate, failure),
+            { Kind: FailureKind.Unreachable } when closures.Network is null => closures.Unreachable(question.Url, failure),
+            { Until: { } until } when wait > options.LongestWait => closures.Paused(question.Url, until, failure),
             _ => failure,
         };
 
-    /// <summary>One attempt. It has not ended, for the server, when it was given up before an answer came.</summary>
-    private async Task<(Fetched Outcome, IReadOnlyDictionary<string, string> Headers, bool Ended)> AttemptAsync(
-        SourceRequest asked,
-        Lane lane,
-        IPacePass lease,
-        CancellationToken cancel
-    )
+    private async Task<Fetched> EndAsync(Question question, int attempt, int call, Exchanged exchanged, CancellationToken cancel)
     {
-        using var limits = new Limits(lane, Wire, cancel);
-        var headers = NoHeaders;
-        Fetched outcome;
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, asked.Url);
-            using var response = await HeadersAsync(request, limits);
-            _answered = true;
-            headers = Failures.HeadersOf(response);
-            outcome =
-                await BodyAsync(response, limits.InAll.Token) is not { } body ? Failures.TooLarge(asked, options.LargestBody)
-                : (int)response.StatusCode == 200 ? new Fetched.Answer(body, headers, time.GetUtcNow())
-                : Failures.OfStatus(asked, response, headers, time.GetUtcNow()) with { Body = body };
-        }
-        catch (OperationCanceledException error)
-            when (!cancel.IsCancellationRequested && error.InnerException is TimeoutException)
-        {
-            outcome = Failures.NoConnection(asked);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            lease.Abandon();
-            return (closures.Network ?? Failures.TimedOut(asked, limits), headers, false);
-        }
-        catch (OperationCanceledException)
-        {
-            lease.Abandon();
-            throw;
-        }
-        catch (HttpRequestException error)
-        {
-            outcome = Failures.OfRequest(asked, error);
-        }
-        catch (Exception error) when (error is IOException or InvalidDataException)
-        {
-            outcome = Failures.Broken(asked, error);
-        }
-
-        return (outcome, headers, true);
-    }
-
-    /// <summary>
-    /// The answer's headers. As long as nobody has answered in this run, waiting longer than the patience means that nobody will.
-    /// </summary>
-    private async Task<HttpResponseMessage> HeadersAsync(HttpRequestMessage request, Limits limits)
-    {
-        if (_answered || options.Patience >= limits.Lane.ToHeaders)
-        {
-            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limits.ToHeaders.Token);
-        }
-
-        using var answered = CancellationTokenSource.CreateLinkedTokenSource(limits.ToHeaders.Token);
-        var patience = Task.Delay(options.Patience, Wire, answered.Token);
-        var answer = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limits.ToHeaders.Token);
-        if (await Task.WhenAny(answer, patience) == patience && patience.IsCompletedSuccessfully && !_answered)
-        {
-            closures.NetworkDown(
-                $"the network seems to be down: {request.RequestUri!.Host} was asked, and nothing answered in {options.Patience.TotalSeconds:0} s"
-            );
-            await limits.ToHeaders.CancelAsync();
-        }
-        else
-        {
-            await answered.CancelAsync();
-        }
-
-        return await answer;
-    }
-
-    /// <summary>The whole body; null when it is larger than allowed.</summary>
-    private async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpResponseMessage response, CancellationToken cancel)
-    {
-        // Counted while streaming, because the handler's own limit does not hold for what is decompressed on the way.
-        await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-        var body = new byte[64 * 1024];
-        var length = 0;
-        while (await stream.ReadAsync(body.AsMemory(length), cancel) is var read and > 0)
-        {
-            length += read;
-            if (length > options.LargestBody)
-            {
-                return null;
-            }
-
-            if (length == body.Length)
-            {
-                Array.Resize(ref body, Math.Min(body.Length * 2, options.LargestBody + 1));
-            }
-        }
-
-        return body.AsMemory(0, length);
-    }
-
-    private async Task<Fetched> EndAsync(
-        SourceRequest asked,
-        int attempt,
-        int call,
-        Fetched.Failure failure,
-        IReadOnlyDictionary<string, string> headers,
-        CancellationToken cancel
-    )
-    {
-        Say(asked, FetchStep.Failed, attempt, default, failure.Why);
-        await RecordAsync(asked, call, failure, headers, false, cancel);
-        return failure;
+        var ended = Polls?.Ended(question.Asked, question.Held, exchanged.Outcome, exchanged.Headers) ?? exchanged.Outcome;
+        Say(question.Asked, FetchStep.Failed, attempt, default, ended is Fetched.Failure failure ? failure.Why : "");
+        await RecordAsync(question.Asked, call, ended, exchanged.Headers, false, cancel);
+        return ended;
     }
 
     private Task RecordAsync(

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using System.Text;
 
 namespace Courant.Fetching;
 
@@ -11,8 +12,8 @@ internal static class Handlers
         "self-hosted research newspaper, keeps to https://info.arxiv.org/help/api/tou.html; operator's contact not set";
 
     /// <summary>
-    /// A client without cookies and without a limit on time, which the fetcher sets. Redirects are followed five times and never
-    /// from https to http, which the handler refuses by itself.
+    /// A client without cookies, without redirects, which are followed in <see cref="Redirects"/>, and without a limit on time, which
+    /// the fetcher sets.
     /// </summary>
     /// <param name="contact">An address at which the operators of a source can reach whoever runs this.</param>
     public static HttpClient Client(string contact)
@@ -22,11 +23,13 @@ internal static class Handlers
         {
             ConnectTimeout = TimeSpan.FromSeconds(10),
             AutomaticDecompression = DecompressionMethods.All,
-            MaxAutomaticRedirections = 5,
+            AllowAutoRedirect = false,
             MaxResponseHeadersLength = 64,
             MaxConnectionsPerServer = 1,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             UseCookies = false,
+            // Validators go back byte for byte; Latin-1 is how they were read.
+            RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         };
         var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
 #pragma warning restore RS0030

@@ -9,15 +9,16 @@ namespace Courant.Fetching;
 
 /// <summary>
 /// What one request was and how it went, as it lies in a recording beside its body. Without <paramref name="Failure"/> it was
-/// answered; <paramref name="Retried"/> marks an attempt that another one of the same call followed.
+/// answered; <paramref name="Retried"/> marks an attempt that another one of the same call followed; <paramref name="Content"/> is
+/// what was posted. Status 304 stands for a poll without anything new.
 /// </summary>
 internal sealed record Recorded(
     string Source,
     string Part,
     DateOnly Since,
     Uri Url,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Status,
     DateTimeOffset Instant,
+    int? Status = null,
     int Page = 0,
     int Seen = 0,
     string? Cursor = null,
@@ -26,7 +27,8 @@ internal sealed record Recorded(
     FailureKind? Failure = null,
     string? Why = null,
     DateTimeOffset? Until = null,
-    IReadOnlyDictionary<string, string>? Headers = null
+    IReadOnlyDictionary<string, string>? Headers = null,
+    string? Content = null
 )
 {
     /// <summary>Where the body lies; null when there is none.</summary>
@@ -35,8 +37,9 @@ internal sealed record Recorded(
 }
 
 /// <summary>
-/// Keeps every answer of one run in a folder named after its instant: <c>0001.json</c> says what was asked, <c>0001.xml.gz</c>
-/// is the body as it came. Files appear whole or not at all.
+/// Keeps every answer of one run in a folder named after its instant: <c>0001.json</c> says what was asked, <c>0001.xml.gz</c> (or
+/// another ending, by its media type) is the body as it came. Files appear whole or not at all. The keys of a request are not
+/// part of it.
 /// </summary>
 internal sealed class Recording
 {
@@ -100,12 +103,12 @@ internal sealed class Recording
     )
     {
         var failure = outcome as Fetched.Failure;
-        var body = failure?.Body ?? ((Fetched.Answer)outcome).Body;
+        var body = failure?.Body ?? (outcome as Fetched.Answer)?.Body ?? default;
         var name = Path.Combine(Folder, Interlocked.Increment(ref _files).ToString("0000", CultureInfo.InvariantCulture));
-        if (failure is null || body.Length > 0)
+        if (outcome is Fetched.Answer || body.Length > 0)
         {
             await WholeAsync(
-                name + ".xml.gz",
+                name + EndingOf(headers.GetValueOrDefault("content-type") ?? ""),
                 async file =>
                 {
                     await using var packed = new GZipStream(file, CompressionLevel.Optimal);
@@ -120,23 +123,35 @@ internal sealed class Recording
             asked.Part,
             asked.Since,
             asked.Url,
-            failure is null ? 200 : failure.Status,
             instant,
+            outcome switch
+            {
+                Fetched.Answer => 200,
+                Fetched.Unchanged => 304,
+                _ => failure?.Status,
+            },
             asked.Page,
             asked.Seen,
             asked.Cursor,
             call,
             retried,
             failure?.Kind,
-            failure?.Why,
+            failure?.Why ?? (outcome as Fetched.Unchanged)?.Why,
             failure?.Until,
             headers
                 .Where(header => !Secret.Contains(header.Key))
                 .OrderBy(header => header.Key, StringComparer.Ordinal)
-                .ToDictionary()
+                .ToDictionary(),
+            asked.Content
         );
         await WholeAsync(name + ".json", file => JsonSerializer.SerializeAsync(file, recorded, Json, cancel));
     }
+
+    /// <summary>What the body is, for people who look into the folder; a replay takes any of <see cref="Recordings.Endings"/>.</summary>
+    private static string EndingOf(string mediaType) =>
+        mediaType.Contains("json", StringComparison.OrdinalIgnoreCase) ? ".json.gz"
+        : mediaType.Contains("html", StringComparison.OrdinalIgnoreCase) ? ".html.gz"
+        : ".xml.gz";
 
     private static async Task WholeAsync(string name, Func<Stream, Task> write)
     {

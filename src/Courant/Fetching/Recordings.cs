@@ -16,6 +16,9 @@ internal sealed record RecordedRun(
 /// <summary>Reads what <see cref="Recording"/> wrote, or what was written by hand in the same form.</summary>
 internal static class Recordings
 {
+    /// <summary>How the name of a body ends; one without <c>.gz</c> was put there by hand.</summary>
+    public static IReadOnlyList<string> Endings { get; } = [".xml.gz", ".json.gz", ".html.gz", ".xml", ".body", ".html"];
+
     /// <summary>
     /// The runs in a folder of recordings, or the one run that the folder itself is, oldest first. Only what is said of the
     /// answers is read, not their bodies.
@@ -69,14 +72,14 @@ internal static class Recordings
             {
                 if (JsonSerializer.Deserialize<Recorded>(File.ReadAllBytes(name), Recording.Json) is { } answer)
                 {
-                    var body = Beside(name, ".xml.gz") ?? Beside(name, ".xml");
+                    var body = Endings.Select(ending => Beside(name, ending)).FirstOrDefault(found => found is not null);
                     answers.Add(answer with { BodyFile = body });
-                    if (body is null && answer.Failure is null)
+                    if (body is null && answer is { Failure: null, Status: not 304 })
                     {
                         problems.Add(
                             new Problem(
                                 name,
-                                "the answer's body is missing: there is no file of that number that ends in .xml.gz or .xml"
+                                $"the answer's body is missing: there is no file of that number that ends in {string.Join(", ", Endings)}"
                             )
                         );
                     }

@@ -65,11 +65,12 @@ internal sealed class Replay : IFetcher
     {
         lock (_lock)
         {
-            if (!_answers.TryGetValue((asked.Source, asked.Part, asked.Page), out var same))
+            if (!_answers.TryGetValue((asked.Source, asked.Part, asked.Page), out var all))
             {
                 return null;
             }
 
+            var same = all.FindAll(answer => answer.Content == asked.Content);
             var fitting = same.FindAll(answer =>
                 answer.Since == asked.Since && answer.Cursor is not null && answer.Cursor == asked.Cursor
             );
@@ -104,6 +105,7 @@ internal sealed class Replay : IFetcher
                     answer.Headers ?? new Dictionary<string, string>(),
                     answer.Instant
                 ),
+                { Status: 304 } => new Fetched.Unchanged(answer.Why ?? "nothing had changed", answer.Instant),
                 { Status: { } status } => new Fetched.Failure(
                     Fetched.Failure.KindOf(status),
                     $"{answer.Url.Host} answered {status}",

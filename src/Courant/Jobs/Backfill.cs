@@ -63,7 +63,7 @@ internal sealed class Backfill(
         var outcome = await harvest.RunPartAsync(
             source.Source,
             next,
-            (asked, page) => library.Backfills.SavePage(asked, page, from, to),
+            (asked, page, _) => library.Backfills.SavePage(asked, page, from, to),
             cancel
         );
         progress(key, $"{outcome.State.ToString().ToLowerInvariant()}, {outcome.Listings} papers", true);

@@ -68,17 +68,21 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
         return outcomes;
     }
 
-    /// <summary>Reads from a request to the end of its part. <paramref name="save"/> stores each page that is good.</summary>
+    /// <summary>
+    /// Reads from a request to the end of its part. <paramref name="save"/> stores each page that is good, and with the last one what
+    /// is known of a polled address.
+    /// </summary>
     public async Task<PartOutcome> RunPartAsync(
         ISource source,
         SourceRequest first,
-        Action<SourceRequest, SourcePage> save,
+        Action<SourceRequest, SourcePage, Poll?> save,
         CancellationToken cancel
     )
     {
         var (listings, repeats) = (0, 0);
         var unread = new List<Problem>();
-        SourceRequest? next = first;
+        var next = source.Polls ? first with { IsPoll = true } : first;
+        Poll? poll = null;
         while (next is { } asked)
         {
             progress(
@@ -91,7 +95,14 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
                 return Ended(ReceiptState.Fault, failure.Why, failure.Kind);
             }
 
-            var page = source.Read(asked, ((Fetched.Answer)fetched).ToSource());
+            if (fetched is Fetched.Unchanged unchanged)
+            {
+                return Ended(ReceiptState.Complete, unchanged.Why);
+            }
+
+            var answer = (Fetched.Answer)fetched;
+            poll = answer.Poll ?? poll;
+            var page = source.Read(asked, answer.ToSource());
             if (page.Verdict == PageVerdict.AskAgain && ++repeats <= MostRepeats)
             {
                 progress(first.Part, $"asking again: {page.Why}");
@@ -101,12 +112,19 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
             // A total of nothing, said three times, is believed; whatever else still needs a repetition is not.
             if (page.Verdict == PageVerdict.Fault || (page.Verdict == PageVerdict.AskAgain && page.Total != 0))
             {
+                library.Quarantine.Add(asked, page.Why, answer.Body, answer.At);
+                if (poll?.Misread(page.Why) is { } misread)
+                {
+                    library.Polls.Save(misread);
+                }
+
                 return Ended(ReceiptState.Fault, repeats > 0 ? $"{page.Why} (asked {repeats} times)" : page.Why);
             }
 
             repeats = 0;
             unread.AddRange(page.Problems);
-            save(asked, page);
+            // The validators of a part's first page stand for all of its pages, so they are stored with the last.
+            save(asked, page, page.Next is null ? poll?.Read(page.Ttl) : null);
             listings += page.Listings.Count;
             next = page.Next;
         }
@@ -122,5 +140,5 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
             new(first.Source, first.Part, first.Since, listings, state, why, failure);
     }
 
-    private void SavePage(SourceRequest asked, SourcePage page) => library.Harvests.SavePage(asked, page);
+    private void SavePage(SourceRequest asked, SourcePage page, Poll? poll) => library.Harvests.SavePage(asked, page, poll);
 }

@@ -78,7 +78,7 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
             if (principal.Witness?.Name == source)
             {
                 var isNewest = due == principal.Source.Calendar.Due(clock.GetUtcNow());
-                return isNewest && principal.Witnesses.All(witness => library.Harvests.Tally(witness.Name, part, due) is null)
+                return isNewest && !principal.Witnesses.Any(witness => library.Harvests.IsCounted(witness.Name, part, due))
                     ? due
                     : null;
             }

@@ -1,6 +1,7 @@
 using Courant.Cli;
 using Courant.Core.Model;
 using Courant.Core.Rendering;
+using Courant.Store;
 
 namespace Courant.Runs;
 
@@ -21,7 +22,8 @@ internal sealed record Status(
     DateTimeOffset At,
     IReadOnlyList<PartStatus> Parts,
     IReadOnlyList<DayAccount> Days,
-    IReadOnlyList<(string Name, DateTimeOffset Until)> Closed
+    IReadOnlyList<(string Name, DateTimeOffset Until)> Closed,
+    IReadOnlyList<Quarantined> SetAside
 );
 
 /// <summary>Writes a status for people and for programs.</summary>
@@ -44,6 +46,13 @@ internal static class StatusReport
         foreach (var (name, until) in status.Closed)
         {
             to.WriteLine($"  {name} is not asked before {until:yyyy-MM-dd HH:mm} UTC, as it wished");
+        }
+
+        foreach (var aside in status.SetAside)
+        {
+            to.WriteLine(
+                $"  set aside: {aside.Source} {aside.Part} of {aside.Instant:yyyy-MM-dd HH:mm} UTC, {aside.Length:N0} bytes: {aside.Why}"
+            );
         }
 
         to.WriteLine();
@@ -77,6 +86,15 @@ internal static class StatusReport
                     next = part.Next,
                 }),
                 closed = status.Closed.Select(closed => new { name = closed.Name, until = closed.Until }),
+                setAside = status.SetAside.Select(aside => new
+                {
+                    source = aside.Source,
+                    part = aside.Part,
+                    url = aside.Url,
+                    why = aside.Why,
+                    instant = aside.Instant,
+                    length = aside.Length,
+                }),
                 days = status.Days.Select(day => new
                 {
                     day = day.Day,

@@ -23,7 +23,8 @@ internal static class StatusRun
                     now,
                     [.. parts.Select(part => PartOf(library, part, now))],
                     [.. days.Select(day => new DayAccount(day, EditionOf(library, day, days[^1]), receipts.Of(day)))],
-                    new LibraryGate(library, invocation.Clock).Closed()
+                    new LibraryGate(library, invocation.Clock).Closed(),
+                    library.Quarantine.List()
                 );
                 cancel.ThrowIfCancellationRequested();
                 if (invocation.Json)

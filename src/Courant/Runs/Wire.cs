@@ -19,6 +19,7 @@ internal sealed class Wire : IDisposable
         var settings = invocation.Settings.Values;
         var clock = invocation.Clock;
         var gate = new LibraryGate(library, clock);
+        library.Quarantine.Purge(clock.GetUtcNow());
         var client = Fetching.Handlers.Client(settings.Contact);
         var fetcher = new Fetcher(
             new FetchOptions
@@ -36,6 +37,7 @@ internal sealed class Wire : IDisposable
         )
         {
             Note = note => Show(note, display),
+            Polls = new Polls(clock, library.Polls.Find, library.Polls.Save),
             Recording = Recording.Start(settings.Recordings, clock.GetUtcNow()),
         };
         return new Wire(client, fetcher);

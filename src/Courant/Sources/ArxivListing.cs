@@ -19,6 +19,8 @@ public sealed class ArxivListing(ArxivListing.Options options) : ISource
 
     public SourceCalendar Calendar => ArxivCalendar.Calendar;
 
+    public bool Polls => true;
+
     /// <summary>Where to ask and for which categories or archives.</summary>
     public sealed record Options
     {

@@ -18,10 +18,19 @@ internal sealed class HarvestStore(Library library)
                 : ((DateOnly, DateOnly)?)null;
         });
 
-    /// <summary>Stores one page: its listings, what they announce and the source's own count, together or not at all.</summary>
-    public Added SavePage(SourceRequest asked, SourcePage page) =>
+    /// <summary>
+    /// Stores one page: its listings, what they announce and the source's own count, and with the last page of a polled part what is
+    /// known of its address, together or not at all. Validators that were stored without the papers would keep these from ever being
+    /// sent again.
+    /// </summary>
+    public Added SavePage(SourceRequest asked, SourcePage page, Poll? poll = null) =>
         library.Write(() =>
         {
+            if (poll is not null)
+            {
+                library.Polls.Save(poll);
+            }
+
             if (page.Tally is { } tally)
             {
                 Count(asked, tally);
@@ -169,6 +178,10 @@ internal sealed class HarvestStore(Library library)
 
     /// <summary>The source's own count of a day; null when it stated none.</summary>
     public Tally? Tally(string source, string part, DateOnly day) => Tallied("day = $3", source, part, PaperRows.Day(day));
+
+    /// <summary>Whether a source stated its count of a day, and has named as many papers.</summary>
+    public bool IsCounted(string source, string part, DateOnly day) =>
+        Tally(source, part, day) is { } tally && Count(source, part, day) >= tally.Announced;
 
     /// <summary>The newest day of which a source stated a count in a part, with the count.</summary>
     public Tally? NewestTally(string source, string part) => Tallied("$3 is null", source, part, null);

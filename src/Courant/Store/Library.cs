@@ -27,6 +27,8 @@ internal sealed class Library : IDisposable
         Backfills = new BackfillStore(this);
         Sought = new SoughtStore(this);
         Marks = new MarkStore(this);
+        Polls = new PollStore(this);
+        Quarantine = new QuarantineStore(this);
     }
 
     public string Path { get; }
@@ -44,6 +46,10 @@ internal sealed class Library : IDisposable
     public SoughtStore Sought { get; }
 
     public MarkStore Marks { get; }
+
+    public PollStore Polls { get; }
+
+    public QuarantineStore Quarantine { get; }
 
     /// <summary>Opens the library, making or migrating it as needed. Throws <see cref="LibraryException"/> with the way out.</summary>
     public static Library Open(string path)

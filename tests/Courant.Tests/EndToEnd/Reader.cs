@@ -128,6 +128,9 @@ internal sealed class Reader : IDisposable
             $"sources.arxiv-oai.url={new Uri(oai, "/oai")}",
             "--set",
             $"sources.arxiv-api.url={new Uri(api ?? oai, "/api")}",
+            // Whoever wants a witness names the stand-in for it; the later word holds.
+            "--set",
+            "sources.arxiv-listing.enabled=false",
             "--set",
             "categories=[cs.DC, cs.LG]",
             "--set",

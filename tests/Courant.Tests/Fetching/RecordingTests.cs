@@ -61,6 +61,21 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_failure_to_which_nobody_answered_is_read_back_too()
+    {
+        var recording = Recording.Start(_folder, _clock.GetUtcNow());
+        var asked = new SourceRequest("arxiv-oai", "cs.LG", new DateOnly(2026, 1, 5), new Uri("http://127.0.0.1:9/oai"));
+
+        var live = await Fetcher(recording).GetAsync(asked, Cancel);
+        var run = Recordings.List(_folder).Single();
+        var replayed = await Replay.Open(_folder)[0].GetAsync(asked, Cancel);
+
+        Assert.Empty(run.Problems);
+        Assert.Equal((FailureKind?)FailureKind.Unreachable, run.Answers.Single().Failure);
+        Assert.Equal(live, replayed);
+    }
+
+    [Fact]
     public async Task A_recorded_run_with_retries_lost_tokens_and_failures_replays_to_the_same_papers()
     {
         var died = false;

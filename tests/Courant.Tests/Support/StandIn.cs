@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -21,11 +22,20 @@ internal sealed class StandIn : IAsyncDisposable
     /// <summary>The User-Agent of the last request.</summary>
     public string UserAgent { get; private set; } = "";
 
-    public static async Task<StandIn> StartAsync(Func<HttpContext, int, Task> answer)
+    public static async Task<StandIn> StartAsync(Func<HttpContext, int, Task> answer, bool latin1 = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        if (latin1)
+        {
+            builder.WebHost.ConfigureKestrel(kestrel =>
+            {
+                kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+                kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
+            });
+        }
+
         var app = builder.Build();
         var server = new StandIn(app);
         app.Run(async context =>

@@ -13,6 +13,7 @@ public sealed partial class PlacesTests
         "arxiv.org",
         "oaipmh.arxiv.org",
         "export.arxiv.org",
+        "rss.arxiv.org",
         "info.arxiv.org",
         "doi.org",
         "api.biorxiv.org",
