@@ -49,7 +49,8 @@ public sealed class ArxivRss(ArxivRss.Options options) : ISource
 
     /// <summary>
     /// Reads a feed. One without papers is as good as any other: there is nothing on a weekend. The tally counts the papers by their
-    /// types, and is left out where the feed may have been cut off or its day is none on which arXiv announces.
+    /// types, and is left out where the feed may have been cut off or its day is none on which arXiv announces, and where there are no
+    /// papers: an announcement that is late leaves a feed empty too, and it bears the day's date all the same.
     /// </summary>
     public SourcePage Read(SourceRequest asked, SourceAnswer answer)
     {
@@ -120,7 +121,7 @@ public sealed class ArxivRss(ArxivRss.Options options) : ISource
         {
             Listings = read.Listings,
             Problems = read.Problems,
-            Tally = whole && read.Untyped == 0 && ArxivCalendar.IsAnnouncementDay(read.Day) ? read.Tally : null,
+            Tally = whole && items.Count > 0 && read.Untyped == 0 && ArxivCalendar.IsAnnouncementDay(read.Day) ? read.Tally : null,
         };
     }
 

@@ -97,9 +97,14 @@ internal sealed class Acquire(
     {
         var calendar = source.Source.Calendar;
         var expected = calendar.Promised && calendar.IsAnnouncementDay(due);
-        var isOut = outcomes.Any(outcome =>
-            library.Harvests.Count(source.Name, outcome.Part, due) > 0 || Witnessed(source, outcome.Part, due) is not null
-        );
+        // Of all parts, not of those alone that were asked in this run: the others may have been complete before.
+        string[] parts = [.. source.Source.First(due).Select(request => request.Part)];
+        var isOut =
+            parts.Any(part => Witnessed(source, part, due) is not null)
+            || Settling.IsOut(
+                parts.Sum(part => library.Harvests.Count(source.Name, part, due)),
+                parts.Sum(part => library.Harvests.Usual(source.Name, part, due) ?? 0)
+            );
         var settled = new List<PartOutcome>();
         foreach (var read in outcomes)
         {
@@ -111,7 +116,11 @@ internal sealed class Acquire(
                         due,
                         expected,
                         isOut,
-                        library.Harvests.Count(source.Name, read.Part, due),
+                        // What a witness calls a cross-list may be a record of a paper that is long announced elsewhere.
+                        Math.Max(
+                            library.Harvests.Count(source.Name, read.Part, due),
+                            library.Harvests.Recorded(source.Name, [.. source.Witnesses.Select(one => one.Name)], read.Part, due)
+                        ),
                         library.Harvests.Usual(source.Name, read.Part, due),
                         Witnessed(source, read.Part, due),
                         source

@@ -155,6 +155,19 @@ internal sealed class HarvestStore(Library library)
         );
 
     /// <summary>
+    /// How many of the papers that witnesses named in a part on a day a source has a record of that changed on that day, whether or not
+    /// the source calls the change an announcement.
+    /// </summary>
+    public int Recorded(string source, IReadOnlyList<string> witnesses, string part, DateOnly day) =>
+        library.Read(() =>
+            witnesses
+                .SelectMany(witness => Announced(witness, part, day, day))
+                .Select(one => one.Id)
+                .Distinct()
+                .Count(id => library.Papers.HoldsFrom(id, source, day))
+        );
+
+    /// <summary>
     /// How many papers a part announces on a day: the median of the last ten days before one on which it announced anything; null
     /// when it did on fewer than five.
     /// </summary>

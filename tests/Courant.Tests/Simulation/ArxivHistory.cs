@@ -32,6 +32,9 @@ internal sealed class ArxivHistory
     /// <summary>The days on which something was announced, and when the feed and the listing page turned to them.</summary>
     public SortedDictionary<DateOnly, DateTimeOffset> Out { get; } = [];
 
+    /// <summary>When OAI-PMH turned to a day.</summary>
+    public Dictionary<DateOnly, DateTimeOffset> FirstShown { get; } = [];
+
     /// <summary>Scheduled days on which nothing was announced, for no reason that the calendar knows.</summary>
     public HashSet<DateOnly> Cancelled { get; } = [];
 
@@ -72,7 +75,7 @@ internal sealed class ArxivHistory
 
     /// <summary>Whether any service shows a day's announcement at an instant; OAI-PMH is the first.</summary>
     public bool IsOut(DateOnly day, DateTimeOffset at) =>
-        Out.ContainsKey(day) && Changes.Exists(change => change.After.Day == day && change.Shown <= at);
+        FirstShown.TryGetValue(day, out var since) && since <= at;
 
     /// <summary>What OAI-PMH holds in a set at an instant of what changed on or after a day, in its order: by day, then identifier.</summary>
     public IReadOnlyList<AnnouncedPaper> ChangedSince(DateOnly from, string set, DateTimeOffset at)

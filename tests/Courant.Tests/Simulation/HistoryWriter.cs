@@ -104,6 +104,7 @@ internal sealed class HistoryWriter
         var late = TimeSpan.FromMinutes(_history.Late.Contains(day) ? 60 * _random.Next(2, 13) : 0);
         _history.Out[day] = EasternTime.At(day, late);
         var shown = EasternTime.At(day.AddDays(-1), new TimeSpan(22, 30, 0)) + late + TimeSpan.FromMinutes(_random.Next(60));
+        _history.FirstShown[day] = shown;
         var changed = new HashSet<string>(StringComparer.Ordinal);
         var afterGap = _history.Cancelled.Contains(ArxivCalendar.Previous(day));
         for (var count = _random.Next(8, 15) * (afterGap ? 2 : 1); count > 0; count--)

@@ -10,6 +10,9 @@ namespace Courant.Tests.Simulation;
 internal sealed record SimulatedAnswer(int Status, string MediaType, string Body, TimeSpan Takes, bool Hangs = false)
 {
     public string? RetryAfter { get; init; }
+
+    /// <summary>What the same document has again: the feeds and the pages of new listings have one.</summary>
+    public string? Tag { get; init; }
 }
 
 /// <summary>A request as the server saw it, the fault that met it, and the rules of arXiv's that it broke.</summary>
@@ -93,7 +96,10 @@ internal sealed partial class SimulatedArxiv(ArxivHistory history, IReadOnlyList
             Door.Feed => "application/rss+xml",
             _ => "text/html; charset=utf-8",
         };
-        return new(door == Door.Feed && fault?.Ill == Ill.ErrorAsAnswer ? 400 : 200, type, body, TimeSpan.FromSeconds(0.2 + _random.NextDouble()));
+        return new(door == Door.Feed && fault?.Ill == Ill.ErrorAsAnswer ? 400 : 200, type, body, TimeSpan.FromSeconds(0.2 + _random.NextDouble()))
+        {
+            Tag = door is Door.Feed or Door.Listing ? $"{string.GetHashCode(body, StringComparison.Ordinal):x}" : null,
+        };
     }
 
     private Fault? FaultOf(DateOnly day, Door door, string part, Dictionary<string, string> query)

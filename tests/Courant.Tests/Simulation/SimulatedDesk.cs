@@ -75,8 +75,6 @@ internal sealed class SimulatedDesk : IDisposable
                 Set =
                 [
                     $"categories=[{string.Join(", ", ArxivHistory.Watched)}]",
-                    "sources.arxiv-listing.enabled=true",
-                    "sources.arxiv-rss.enabled=true",
                 ],
                 Plugins = Catalog.Sections,
             }
@@ -102,6 +100,13 @@ internal sealed class SimulatedDesk : IDisposable
             FirstDays = _settings.Values.FirstDays,
         };
         var pressed = newsroom.Press(_topics).Run(order, _ => { }, cancel);
+        if (pressed.Editions.All(printed => printed.Edition.To != due))
+        {
+            throw new InvalidOperationException(
+                $"the run of {at:O} ended at {_clock.GetUtcNow():O} without an edition of {due:yyyy-MM-dd}"
+            );
+        }
+
         return new SimulatedRun(
             at,
             _clock.GetUtcNow(),
@@ -131,6 +136,7 @@ internal sealed class SimulatedDesk : IDisposable
         )
         {
             Wire = _clock.Wire,
+            Polls = new Polls(_clock, Library.Polls.Find, Library.Polls.Save),
         };
         IReadOnlyList<NamedSource> sources = [.. newsroom.Sources.Select(Doubled)];
         var asking = _planted.Fetcher(fetcher);

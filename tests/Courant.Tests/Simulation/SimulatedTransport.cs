@@ -11,19 +11,29 @@ internal sealed class SimulatedTransport(VirtualClock clock, SimulatedArxiv arxi
 {
     private int _inFlight;
     private volatile int _silent;
+    private volatile int _heard;
 
     /// <summary>Requests that began while another one was under way.</summary>
     public int Overlaps { get; private set; }
 
     /// <summary>
-    /// Lets time pass whenever a run waits for an answer that never comes; ends with the run. A run does everything on the thread
-    /// that lets the time pass, so that the same seed gives the same run.
+    /// Lets time pass whenever a run waits for an answer that never comes, up to the next limit of its patience; ends with the run.
+    /// What a run does when it gives up may happen on another thread, and no time passes until it has, so that the same seed gives the
+    /// same run.
     /// </summary>
     public async Task PumpAsync(Task run)
     {
         while (!run.IsCompleted)
         {
-            if (_silent == 0 || !clock.AdvanceToNextTimer())
+            var heard = _heard;
+            if (_silent > 0 && clock.AdvanceToNextLimit())
+            {
+                while (_heard == heard && !run.IsCompleted)
+                {
+                    await Task.Delay(1);
+                }
+            }
+            else
             {
                 await Task.WhenAny(run, Task.Delay(1));
             }
@@ -46,6 +56,7 @@ internal sealed class SimulatedTransport(VirtualClock clock, SimulatedArxiv arxi
                 await using var registration = cancel.Register(() =>
                 {
                     Interlocked.Decrement(ref _silent);
+                    Interlocked.Increment(ref _heard);
                     given.SetResult();
                 });
                 await given.Task;
@@ -56,7 +67,7 @@ internal sealed class SimulatedTransport(VirtualClock clock, SimulatedArxiv arxi
             clock.Advance(answer.Takes);
             exchange.End = clock.GetUtcNow();
             cancel.ThrowIfCancellationRequested();
-            return Response(answer);
+            return Response(answer, request.Headers.TryGetValues("If-None-Match", out var known) ? known.First() : null);
         }
         finally
         {
@@ -64,13 +75,24 @@ internal sealed class SimulatedTransport(VirtualClock clock, SimulatedArxiv arxi
         }
     }
 
-    private static HttpResponseMessage Response(SimulatedAnswer answer)
+    private static HttpResponseMessage Response(SimulatedAnswer answer, string? known)
     {
+        var tag = answer.Tag is null ? null : $"\"{answer.Tag}\"";
+        if (tag is not null && tag == known)
+        {
+            return new HttpResponseMessage(System.Net.HttpStatusCode.NotModified);
+        }
+
         var response = new HttpResponseMessage((System.Net.HttpStatusCode)answer.Status)
         {
             Content = new ByteArrayContent(Encoding.UTF8.GetBytes(answer.Body)),
         };
         response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(answer.MediaType);
+        if (tag is not null)
+        {
+            response.Headers.TryAddWithoutValidation("ETag", tag);
+        }
+
         if (answer.RetryAfter is { } retry)
         {
             response.Headers.TryAddWithoutValidation("Retry-After", retry);

@@ -63,22 +63,21 @@ internal sealed class VirtualClock : TimeProvider
         }
     }
 
-    /// <summary>Lets time pass until the next timer fires; false when there is none.</summary>
-    public bool AdvanceToNextTimer()
+    /// <summary>Lets time pass until the next timer that fires once; false when there is none.</summary>
+    public bool AdvanceToNextLimit()
     {
-        DateTimeOffset next;
+        DateTimeOffset? next;
         lock (_lock)
         {
-            if (_timers.Count == 0)
-            {
-                return false;
-            }
-
-            next = _timers.Min(timer => timer.Due);
+            next = _timers.Where(timer => timer.Period == TimeSpan.Zero).MinBy(timer => timer.Due)?.Due;
         }
 
-        AdvanceTo(next);
-        return true;
+        if (next is { } limit)
+        {
+            AdvanceTo(limit);
+        }
+
+        return next is not null;
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -106,7 +106,8 @@ internal static class YearChecks
             foreach (var line in run.Receipt.Lines)
             {
                 var whole = line.IsWhole;
-                if (!whole && met.Count == 0 && isOut && !IsAfterRefusal(log, run.At))
+                var held = history.HeldBack.Any(one => one.Value == line.Day);
+                if (!whole && met.Count == 0 && isOut && !held && !IsAfterRefusal(log, run.At))
                 {
                     yield return $"false alarm: {run.At:yyyy-MM-dd HH:mm} {line.Source} {line.Part} {line.State}: {line.Why}";
                 }
