@@ -23,7 +23,7 @@ internal static class ImportSpeed
             using var library = Library.Open(path);
             var import = new Import(library, [.. Catalog.Importers.Select(plugin => (plugin.Name, plugin.Make()))]);
             var watch = Stopwatch.StartNew();
-            var report = await import.RunAsync(files, (_, _) => { }, CancellationToken.None);
+            var report = await import.RunAsync(files, _ => { }, CancellationToken.None);
             watch.Stop();
             var entries = report.Files.Sum(file => file.Entries);
             Console.Out.WriteLine(

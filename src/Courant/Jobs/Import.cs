@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Threading.Channels;
 using Courant.Core;
 using Courant.Core.Model;
@@ -22,9 +21,13 @@ internal sealed record ImportedFile(
 /// <summary>What an import did: each file, and the papers they hold together.</summary>
 internal sealed record ImportReport(IReadOnlyList<ImportedFile> Files, int Papers);
 
+/// <summary>How far an import is: the file, how many of its entries are stored, and how much of it is read, from 0 to 1.</summary>
+internal sealed record ImportProgress(string File, int Entries, double Read);
+
 /// <summary>
 /// Reads files of any known kind into the library. One thread parses while another stores; at most a few batches are in memory, and
-/// each batch is one transaction, so that a kill loses nothing that was reported and a repetition adds nothing.
+/// each batch is one transaction that also notes how far the file is stored: a kill loses nothing that was reported, the next import
+/// of the file goes on there, and a repetition adds nothing.
 /// </summary>
 internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImporter Importer)> importers)
 {
@@ -33,15 +36,19 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
     private const int Start = 64 << 10;
 
     /// <param name="files">Paths; gzip is recognised by content.</param>
-    /// <param name="progress">Told after each batch: the file and how many entries of it are stored.</param>
+    /// <param name="progress">Told before the first batch of a file that goes on, and after each batch.</param>
     /// <param name="cancel">Stops after the batch being stored; what is stored stays.</param>
-    public async Task<ImportReport> RunAsync(IReadOnlyList<string> files, Action<string, int> progress, CancellationToken cancel)
+    public async Task<ImportReport> RunAsync(
+        IReadOnlyList<string> files,
+        Action<ImportProgress> progress,
+        CancellationToken cancel
+    )
     {
         var reports = new List<ImportedFile>();
         var papers = new HashSet<long>();
         foreach (var file in files)
         {
-            var (report, rows) = await RunOneAsync(file, entries => progress(file, entries), cancel);
+            var (report, rows) = await RunOneAsync(file, progress, cancel);
             reports.Add(report);
             papers.UnionWith(rows);
         }
@@ -51,7 +58,7 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
 
     private async Task<(ImportedFile Report, IReadOnlyCollection<long> Papers)> RunOneAsync(
         string file,
-        Action<int> progress,
+        Action<ImportProgress> progress,
         CancellationToken cancel
     )
     {
@@ -63,8 +70,8 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
                 return (Failed(file, $"is of no kind Courant reads ({kinds})"), []);
             }
 
-            using var stream = Open(file);
-            return await StoreAsync(file, known.Kind, known.Importer.Read(stream), progress, cancel);
+            using var source = SourceFile.Open(file);
+            return await StoreAsync(file, source, known.Kind, known.Importer.Read(source.Content), progress, cancel);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -74,27 +81,36 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
 
     private async Task<(ImportedFile Report, IReadOnlyCollection<long> Papers)> StoreAsync(
         string file,
+        SourceFile source,
         string kind,
         IEnumerable<Imported> read,
-        Action<int> progress,
+        Action<ImportProgress> progress,
         CancellationToken cancel
     )
     {
-        var before = library.Papers.LastListing();
+        var (entries, before) = library.Imports.Find(source.Identity) ?? (0, library.Papers.LastListing());
+        if (entries > 0)
+        {
+            progress(new ImportProgress(file, entries, 0));
+        }
+
         var parsed = new Parsed();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var batches = Channel.CreateBounded<List<Prepared>>(BatchesInFlight);
-        var parsing = Task.Run(() => ParseAsync(read, parsed, batches.Writer, stop.Token), CancellationToken.None);
+        var batches = Channel.CreateBounded<Batch>(BatchesInFlight);
+        var stored = entries;
+        var parsing = Task.Run(
+            () => ParseAsync(read, stored, () => source.Read, parsed, batches.Writer, stop.Token),
+            CancellationToken.None
+        );
 
-        var entries = 0;
         var known = new HashSet<long>();
         try
         {
             await foreach (var batch in batches.Reader.ReadAllAsync(cancel))
             {
-                known.UnionWith(library.Papers.Add(batch).KnownPapers);
-                entries += batch.Count;
-                progress(entries);
+                entries += batch.Listings.Count;
+                known.UnionWith(library.Imports.Add(source.Identity, batch.Listings, entries, before).KnownPapers);
+                progress(new ImportProgress(file, entries, batch.Read));
             }
         }
         finally
@@ -103,6 +119,7 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
             await parsing;
         }
 
+        library.Imports.End(source.Identity);
         var papers = library.Papers.PapersSince(before);
         papers.UnionWith(library.Papers.StillThere(known));
         var incomplete = parsed.Incomplete.Count(id => library.Papers.Listings(id).Count == 1);
@@ -117,10 +134,13 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
         return (report, papers);
     }
 
+    /// <param name="stored">How many entries of the file are stored already; they are read for what is wrong with them only.</param>
     private static async Task ParseAsync(
         IEnumerable<Imported> read,
+        int stored,
+        Func<double> share,
         Parsed parsed,
-        ChannelWriter<List<Prepared>> batches,
+        ChannelWriter<Batch> batches,
         CancellationToken stop
     )
     {
@@ -134,23 +154,32 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
                     parsed.Problems.Add(problem);
                 }
 
-                if (listing is not null)
+                if (listing is null)
                 {
-                    if (!whole)
-                    {
-                        parsed.Incomplete.Add(listing.Ids[0]);
-                    }
+                    continue;
+                }
 
-                    batch.Add(Prepared.Of(listing));
-                    if (batch.Count == BatchSize)
-                    {
-                        await batches.WriteAsync(batch, stop);
-                        batch = new List<Prepared>(BatchSize);
-                    }
+                if (!whole)
+                {
+                    parsed.Incomplete.Add(listing.Ids[0]);
+                }
+
+                if (stored > 0)
+                {
+                    stored--;
+                    stop.ThrowIfCancellationRequested();
+                    continue;
+                }
+
+                batch.Add(Prepared.Of(listing));
+                if (batch.Count == BatchSize)
+                {
+                    await batches.WriteAsync(new Batch(batch, share()), stop);
+                    batch = new List<Prepared>(BatchSize);
                 }
             }
 
-            await batches.WriteAsync(batch, stop);
+            await batches.WriteAsync(new Batch(batch, 1), stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -187,9 +216,9 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
 
     private (string Kind, IImporter Importer)? Recognise(string file)
     {
-        using var stream = Open(file);
+        using var source = SourceFile.Open(file);
         var start = new byte[Start];
-        var length = stream.ReadAtLeast(start, Start, throwOnEndOfStream: false);
+        var length = source.Content.ReadAtLeast(start, Start, throwOnEndOfStream: false);
         foreach (var known in importers)
         {
             if (known.Importer.Recognises(start.AsSpan(0, length)))
@@ -201,16 +230,10 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
         return null;
     }
 
-    private static Stream Open(string file)
-    {
-        var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        Span<byte> magic = stackalloc byte[2];
-        var gzip = stream.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1F, 0x8B];
-        stream.Position = 0;
-        return gzip ? new GZipStream(stream, CompressionMode.Decompress) : stream;
-    }
-
     private static ImportedFile Failed(string file, string why) => new(file, null, 0, 0, 0, [new Problem(file, why)]);
+
+    /// <summary>What is stored in one transaction, and how much of the file was read for it.</summary>
+    private sealed record Batch(IReadOnlyList<Prepared> Listings, double Read);
 
     /// <summary>What the parsing thread notes beside the batches; read when it has ended.</summary>
     private sealed class Parsed

@@ -24,7 +24,7 @@ internal static class ImportRun
                         .Import()
                         .RunAsync(
                             [.. arguments.Files.Select(file => file.Path)],
-                            (file, entries) => display.Row(written[file], $"{entries:N0} papers stored", done: false),
+                            step => display.Row(written[step.File], Words(step), done: false),
                             cancel
                         );
                 }
@@ -34,6 +34,11 @@ internal static class ImportRun
                 return report.Files.Any(file => file.Kind is not null) ? ExitCode.Done : ExitCode.NothingDone;
             }
         );
+
+    private static string Words(Jobs.ImportProgress step) =>
+        step.Read == 0 ? $"going on after {step.Entries:N0} papers that are stored already"
+        : step.Read < 1 ? $"{step.Entries:N0} papers stored, {step.Read:P0} read"
+        : $"{step.Entries:N0} papers stored";
 
     private static void Write(Jobs.ImportReport report, Invocation invocation)
     {

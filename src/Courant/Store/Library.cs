@@ -26,6 +26,7 @@ internal sealed class Library : IDisposable
         Harvests = new HarvestStore(this);
         Backfills = new BackfillStore(this);
         Sought = new SoughtStore(this);
+        Imports = new ImportStore(this);
         Marks = new MarkStore(this);
         Polls = new PollStore(this);
         Quarantine = new QuarantineStore(this);
@@ -44,6 +45,8 @@ internal sealed class Library : IDisposable
     public BackfillStore Backfills { get; }
 
     public SoughtStore Sought { get; }
+
+    public ImportStore Imports { get; }
 
     public MarkStore Marks { get; }
 

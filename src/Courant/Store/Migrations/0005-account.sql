@@ -26,8 +26,9 @@ create table backfill (
     primary key (source, part, from_day, to_day)
 ) without rowid;
 
--- How far a file was imported: the entries of it that are stored.
+-- How far a file was imported that was not imported to its end: the entries of it that are stored, and the last listing before them.
 create table import (
     file text primary key,
-    entries integer not null
+    entries integer not null,
+    before integer not null
 ) without rowid;
