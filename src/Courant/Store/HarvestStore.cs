@@ -139,6 +139,22 @@ internal sealed class HarvestStore(Library library)
             return announced;
         });
 
+    /// <summary>Whether a part announced a paper in the fortnight before a day.</summary>
+    public bool AnnouncedBefore(string source, string part, PaperId id, DateOnly day) =>
+        library.Read(() =>
+            library
+                .Sql(
+                    "select 1 from announcement where source = $1 and part = $2 and day >= $3 and day < $4 and name = $5",
+                    source,
+                    part,
+                    PaperRows.Day(day.AddDays(-14)),
+                    PaperRows.Day(day),
+                    id.ToString()
+                )
+                .ExecuteScalar()
+                is not null
+        );
+
     /// <summary>How many papers a part announced on a day.</summary>
     public int Count(string source, string part, DateOnly day) =>
         library.Read(() =>
