@@ -58,17 +58,19 @@ internal sealed class HistoryWriter
     private readonly Dictionary<DateOnly, DateTimeOffset> _cutOff = [];
     private readonly Dictionary<string, int> _inMonth = new(StringComparer.Ordinal);
     private readonly List<string> _often = [];
+    private readonly int _newPapers;
     private int _number;
 
-    private HistoryWriter(Random random) => _random = random;
+    private HistoryWriter(Random random, int newPapers) => (_random, _newPapers) = (random, newPapers);
 
     /// <param name="seed">Decides everything.</param>
     /// <param name="from">The first day of the simulation; the history begins six weeks before.</param>
     /// <param name="to">Its last day.</param>
     /// <param name="disturbed">Whether days are late or left out and papers held back from OAI-PMH.</param>
-    public static ArxivHistory Write(int seed, DateOnly from, DateOnly to, bool disturbed)
+    /// <param name="newPapers">The fewest new papers of a day; the most are twice as many.</param>
+    public static ArxivHistory Write(int seed, DateOnly from, DateOnly to, bool disturbed, int newPapers)
     {
-        var writer = new HistoryWriter(new Random(seed));
+        var writer = new HistoryWriter(new Random(seed), newPapers);
         var days = new List<DateOnly>();
         for (var day = ArxivCalendar.Next(from.AddDays(-43)); day <= to; day = ArxivCalendar.Next(day))
         {
@@ -107,7 +109,7 @@ internal sealed class HistoryWriter
         _history.FirstShown[day] = shown;
         var changed = new HashSet<string>(StringComparer.Ordinal);
         var afterGap = _history.Cancelled.Contains(ArxivCalendar.Previous(day));
-        for (var count = _random.Next(8, 15) * (afterGap ? 2 : 1); count > 0; count--)
+        for (var count = _random.Next(_newPapers, (2 * _newPapers) - 1) * (afterGap ? 2 : 1); count > 0; count--)
         {
             var paper = New(day, Scheduled(day, afterGap));
             changed.Add(paper.Id);

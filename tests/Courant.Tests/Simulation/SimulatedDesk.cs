@@ -25,6 +25,9 @@ internal sealed record Planted
 
     public Func<IPaceGate, IPaceGate> Gate { get; init; } = gate => gate;
 
+    /// <summary>Settings, as <c>--set</c> takes them.</summary>
+    public IReadOnlyList<string> Set { get; init; } = [];
+
     /// <summary>Whether runs remember what earlier ones were told, such as a 403.</summary>
     public bool Remembers { get; init; } = true;
 }
@@ -75,6 +78,7 @@ internal sealed class SimulatedDesk : IDisposable
                 Set =
                 [
                     $"categories=[{string.Join(", ", ArxivHistory.Watched)}]",
+                    .. planted.Set,
                 ],
                 Plugins = Catalog.Sections,
             }

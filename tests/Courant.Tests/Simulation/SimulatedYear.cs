@@ -14,8 +14,14 @@ internal sealed record YearPlan(int Seed)
     /// <summary>Whether days are late or left out and papers held back.</summary>
     public bool Disturbed { get; init; } = true;
 
+    /// <summary>The fewest new papers of a day.</summary>
+    public int NewPapers { get; init; } = 8;
+
     /// <summary>The share of announcement days with a fault.</summary>
     public double Faulty { get; init; } = 0.25;
+
+    /// <summary>The faults, where they are not to be drawn by lot.</summary>
+    public IReadOnlyList<Fault>? Faults { get; init; }
 
     public Planted Planted { get; init; } = Planted.Nothing;
 }
@@ -45,8 +51,8 @@ internal static class SimulatedYear
 {
     public static async Task<YearResult> RunAsync(YearPlan plan, CancellationToken cancel)
     {
-        var history = HistoryWriter.Write(plan.Seed, plan.From, plan.To, plan.Disturbed);
-        var faults = Weather.Of(plan.Seed, plan.From.AddDays(10), plan.To.AddDays(-14), plan.Faulty);
+        var history = HistoryWriter.Write(plan.Seed, plan.From, plan.To, plan.Disturbed, plan.NewPapers);
+        var faults = plan.Faults ?? Weather.Of(plan.Seed, plan.From.AddDays(10), plan.To.AddDays(-14), plan.Faulty);
         var clock = new VirtualClock(EasternTime.At(plan.From, TimeSpan.Zero));
         var arxiv = new SimulatedArxiv(history, faults, plan.Seed);
         using var transport = new SimulatedTransport(clock, arxiv);

@@ -18,7 +18,7 @@ internal static class YearChecks
     ) =>
         [
             .. Missing(history, runs, library),
-            .. PrintedOnce(history, runs),
+            .. PrintedOnce(history, runs, log),
             .. Receipts(history, runs, log),
             .. Manners(log),
         ];
@@ -53,16 +53,21 @@ internal static class YearChecks
     }
 
     /// <summary>Every paper that came into a watched category is new in exactly one edition.</summary>
-    private static IEnumerable<string> PrintedOnce(ArxivHistory history, IReadOnlyList<SimulatedRun> runs)
+    private static IEnumerable<string> PrintedOnce(
+        ArxivHistory history,
+        IReadOnlyList<SimulatedRun> runs,
+        IReadOnlyList<Exchange> log
+    )
     {
-        var (printed, known) = (new Dictionary<string, List<DateOnly>>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var printed = new Dictionary<string, List<DateOnly>>(StringComparer.Ordinal);
+        var known = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
         foreach (var edition in runs.SelectMany(run => run.Final).DistinctBy(edition => edition.Slug))
         {
             foreach (var pick in edition.Papers)
             {
                 foreach (var id in pick.Paper.Ids.Where(id => id.Scheme == IdScheme.Arxiv))
                 {
-                    known.Add(id.Value);
+                    known.TryAdd(id.Value, edition.To);
                     if (pick.State is PickState.New or PickState.CrossListed)
                     {
                         printed.TryAdd(id.Value, []);
@@ -77,13 +82,20 @@ internal static class YearChecks
             yield return $"{id} is new in the editions of {string.Join(" and ", days.Select(day => $"{day:yyyy-MM-dd}"))}";
         }
 
-        // A paper that was revised, and so printed, before it came into another category is known.
+        // A paper that was revised, and so printed, before it came into another category is known; and one of which nobody could say
+        // on its day that it was new may come first as what it was on the next.
+        var faulty = log.Where(exchange => exchange.Fault is not null).Select(exchange => EasternTime.DayOf(exchange.Start)).ToHashSet();
         var first = runs.SelectMany(run => run.Final).Min(edition => edition.To);
         foreach (
             var (id, mention, day) in Announced(history, runs)
-                .Where(one => one.Day >= first && one.Mention.Type != AnnounceType.Replaced && !known.Contains(one.Id))
+                .Where(one => one.Day >= first && one.Mention.Type != AnnounceType.Replaced && !printed.ContainsKey(one.Id))
         )
         {
+            if (known.TryGetValue(id, out var shown) && (shown < day || faulty.Contains(day)))
+            {
+                continue;
+            }
+
             yield return $"{id}, announced on {day:yyyy-MM-dd} as {mention.Type}, is new in no edition";
         }
     }
