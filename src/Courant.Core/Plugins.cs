@@ -45,7 +45,8 @@ public interface ILookup
 {
     /// <summary>
     /// Requests about the papers, as many in each as the registry takes; a paper that the registry cannot know is left out.
-    /// <see cref="SourceRequest.Part"/> is <see cref="Part"/>.
+    /// <see cref="SourceRequest.Part"/> is <see cref="Part"/>, and the cursor is an <see cref="Registries.Inquiry"/>, by which
+    /// whoever runs look-ups knows about which papers a request asks. Without a key that the registry needs there is no request.
     /// </summary>
     IReadOnlyList<SourceRequest> Ask(IReadOnlyList<Paper> papers);
 

@@ -3,6 +3,7 @@ using Courant.Core;
 using Courant.Core.Enriching;
 using Courant.Core.Importing;
 using Courant.Core.Model;
+using Courant.Core.Registries;
 using Courant.Core.Rendering;
 using Courant.Core.Sources;
 using Courant.Jobs;
@@ -79,9 +80,97 @@ internal static class Catalog
             settings => new ArxivRss(settings.Read<ArxivRss.Options>($"sources.{ArxivRss.Name}")),
             StandsInFor: ArxivListing.Name
         ),
+        new(
+            HuggingFaceDaily.Name,
+            "Hugging Face's daily papers: votes, comments, code and a model's summary",
+            typeof(HuggingFaceDaily.Options),
+            settings => new HuggingFaceDaily(settings.Read<HuggingFaceDaily.Options>($"sources.{HuggingFaceDaily.Name}")),
+            Enabled: false
+        ),
+        new(
+            Biorxiv.Bio,
+            "bioRxiv: preprints of biology, every version by its day",
+            typeof(Biorxiv.Options),
+            settings => new Biorxiv(Biorxiv.Bio, settings.Read<Biorxiv.Options>($"sources.{Biorxiv.Bio}")),
+            Enabled: false
+        ),
+        new(
+            Biorxiv.Med,
+            "medRxiv: preprints of medicine, every version by its day",
+            typeof(Biorxiv.Options),
+            settings => new Biorxiv(Biorxiv.Med, settings.Read<Biorxiv.Options>($"sources.{Biorxiv.Med}")),
+            Enabled: false
+        ),
+        new(
+            OpenReview.Name,
+            "OpenReview: the papers of venues and the submissions to them",
+            typeof(OpenReview.Options),
+            settings => new OpenReview(settings.Read<OpenReview.Options>($"sources.{OpenReview.Name}")),
+            Enabled: false
+        ),
+        new(
+            Crossref.Name,
+            "Crossref: new papers of journals by ISSN, and those that a query finds",
+            typeof(Crossref.Options),
+            settings => new Crossref(settings.Read<Crossref.Options>($"sources.{Crossref.Name}"), CleanHtml.Line),
+            Enabled: false
+        ),
+        new(
+            Dblp.Name,
+            "DBLP: papers of conferences, journals and queries, by year",
+            typeof(Dblp.Options),
+            settings => new Dblp(settings.Read<Dblp.Options>($"sources.{Dblp.Name}")),
+            Enabled: false
+        ),
+        new(
+            Pubmed.Name,
+            "PubMed: what a query finds, by the day on which it entered",
+            typeof(Pubmed.Options),
+            settings => new Pubmed(settings.Read<Pubmed.Options>($"sources.{Pubmed.Name}")),
+            Enabled: false
+        ),
+        new(
+            Doaj.Name,
+            "DOAJ: articles of open-access journals that a query finds",
+            typeof(Doaj.Options),
+            settings => new Doaj(settings.Read<Doaj.Options>($"sources.{Doaj.Name}")),
+            Enabled: false
+        ),
     ];
 
-    public static IReadOnlyList<LookupPlugin> Lookups { get; } = [];
+    public static IReadOnlyList<LookupPlugin> Lookups { get; } =
+    [
+        new(
+            OpenAlex.Name,
+            "OpenAlex: affiliations, citations, where a paper appeared, an open copy; needs a free key",
+            typeof(OpenAlex.Options),
+            settings => new OpenAlex(settings.Read<OpenAlex.Options>($"lookups.{OpenAlex.Name}"))
+        ),
+        new(
+            SemanticScholar.Name,
+            "Semantic Scholar: citations, influential citations and references, 500 papers at a time",
+            typeof(SemanticScholar.Options),
+            settings => new SemanticScholar(settings.Read<SemanticScholar.Options>($"lookups.{SemanticScholar.Name}"))
+        ),
+        new(
+            CrossrefDoi.Name,
+            "Crossref by DOI: where a paper appeared, affiliations, citations, licence, retractions",
+            typeof(CrossrefDoi.Options),
+            settings => new CrossrefDoi(settings.Read<CrossrefDoi.Options>($"lookups.{CrossrefDoi.Name}"))
+        ),
+        new(
+            DataCite.Name,
+            "DataCite: licences, affiliations, code and data of arXiv's and other archives' papers",
+            typeof(DataCite.Options),
+            settings => new DataCite(settings.Read<DataCite.Options>($"lookups.{DataCite.Name}"))
+        ),
+        new(
+            Unpaywall.Name,
+            "Unpaywall: under which licence, and where, a published paper can be read; needs `contact`",
+            typeof(Unpaywall.Options),
+            settings => new Unpaywall(settings.Read<Unpaywall.Options>($"lookups.{Unpaywall.Name}"))
+        ),
+    ];
 
     public static IReadOnlyList<EnricherPlugin> Enrichers { get; } =
     [
@@ -113,6 +202,8 @@ internal static class Catalog
     public static IReadOnlyList<ImporterPlugin> Importers { get; } =
     [
         new(ArxivSnapshot.Name, "arXiv's metadata snapshot, one JSON object a line", () => new ArxivSnapshot()),
+        new(ArxivAbs.Name, "arXiv's metadata files, one paper with its versions each", () => new ArxivAbs()),
+        new(ArxivMailing.Name, "arXiv's plain-text mailings and lists in their form", () => new ArxivMailing()),
         new(PaperLines.Name, "papers as JSON lines, as courant export writes them", () => new PaperLines()),
         new(ListImporter.Name, "paper lists: pages of Hugging Face papers, and Courant's own list", () => new ListImporter()),
         new(WeeklyDigestImporter.Name, "weekly digests with labels", () => new WeeklyDigestImporter()),

@@ -59,7 +59,8 @@ public sealed partial class CatalogTests
             .Select(type => type.FullName!)
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(written, Plugins.Select(plugin => plugin.GetType().FullName!).Order(StringComparer.Ordinal));
+        // One class may serve several lines, as bioRxiv and medRxiv do.
+        Assert.Equal(written, Plugins.Select(plugin => plugin.GetType().FullName!).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -263,9 +263,13 @@ internal sealed class PaperFields(string source, bool own)
 
     private static Signal? Signal(string text)
     {
+        // "citations 12 (openalex)"; a list printed before signals kept their origin has no parenthesis.
+        var open = text.EndsWith(')') ? text.LastIndexOf(" (", StringComparison.Ordinal) : -1;
+        var source = open > 0 ? FieldText.Plain(text[(open + 2)..^1], own: true) : null;
+        text = open > 0 ? text[..open] : text;
         var space = text.LastIndexOf(' ');
         return space > 0 && double.TryParse(text.AsSpan(space + 1), CultureInfo.InvariantCulture, out var value)
-            ? new Signal(FieldText.Plain(text[..space], own: true), value)
+            ? new Signal(FieldText.Plain(text[..space], own: true), value, source)
             : null;
     }
 

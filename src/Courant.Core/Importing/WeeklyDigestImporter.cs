@@ -151,8 +151,11 @@ public sealed class WeeklyDigestImporter : IImporter
         text.StartsWith("- **[", StringComparison.Ordinal)
         || text.StartsWith("- **", StringComparison.Ordinal) && !PaperBlock.TryLabel(text, out _, out _);
 
+    /// <summary>A title behind the month of its run, <c>[arXiv2510]</c>; a link to a page of arXiv's is none.</summary>
     private static bool IsBriefTitle(string text) =>
         text.StartsWith("- [arXiv", StringComparison.OrdinalIgnoreCase)
+        && text.Length > 8
+        && char.IsAsciiDigit(text[8])
         && text.EndsWith(')')
         && text.Contains("](http", StringComparison.Ordinal);
 

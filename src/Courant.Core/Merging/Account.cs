@@ -137,7 +137,7 @@ internal static class Account
         return cut > 0 && start.Length > cut + 10 && whole.AsSpan().StartsWith(start[..^cut].TrimEnd(), StringComparison.Ordinal);
     }
 
-    /// <summary>The best source's list, or a longer one that begins with it; affiliations from whoever gives them to the same name.</summary>
+    /// <summary>The best source's list, or a longer one that begins with it; affiliations from whoever gives them to the same person.</summary>
     private static IReadOnlyList<Author> Authors(Listing[] ordered)
     {
         IReadOnlyList<Author> best = [];
@@ -154,28 +154,7 @@ internal static class Account
             return best;
         }
 
-        var affiliations = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var author in ordered.SelectMany(listing => listing.Authors))
-        {
-            if (Filled(author.Affiliation) is { } affiliation)
-            {
-                affiliations.TryAdd(author.Name, affiliation);
-            }
-        }
-
-        return affiliations.Count == 0
-            ? best
-            :
-            [
-                .. best.Select(author =>
-                    author.Affiliation is null
-                        ? author with
-                        {
-                            Affiliation = affiliations.GetValueOrDefault(author.Name),
-                        }
-                        : author
-                ),
-            ];
+        return Affiliations.Complete(best, ordered);
     }
 
     private static bool BeginsWith(IReadOnlyList<Author> whole, IReadOnlyList<Author> part)

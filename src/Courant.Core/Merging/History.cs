@@ -31,15 +31,18 @@ internal static class History
         return [.. versions.Values];
     }
 
-    /// <summary>The earliest instant that any archive gives, else any digest: a digest knows days, and often those of its own run.</summary>
+    /// <summary>
+    /// The earliest instant that any archive gives, else any digest: a digest knows days, and often those of its own run. What a
+    /// registry answers when it is asked later moves no paper to another day; it counts only where nobody else knows one.
+    /// </summary>
     public static DateTimeOffset? Earliest(Listing[] ordered, List<PaperVersion> versions)
     {
         DateTimeOffset? first = versions.Count > 0 && versions[0].Number == 1 ? versions[0].Date : null;
-        foreach (var archive in (bool[])[true, false])
+        foreach (var standing in (int[])[0, 1, 2])
         {
             foreach (var listing in ordered)
             {
-                if (ListingOrder.IsArchive(listing) == archive && listing.Published is { } date)
+                if (ListingOrder.Standing(listing) == standing && listing.Published is { } date)
                 {
                     first = first is { } known && known <= date ? known : date;
                 }
@@ -61,12 +64,12 @@ internal static class History
             return versions[^1].Date;
         }
 
-        foreach (var archive in (bool[])[true, false])
+        foreach (var standing in (int[])[0, 1, 2])
         {
             DateTimeOffset? last = null;
             foreach (var listing in ordered)
             {
-                if (ListingOrder.IsArchive(listing) == archive && listing.Updated is { } date)
+                if (ListingOrder.Standing(listing) == standing && listing.Updated is { } date)
                 {
                     last = last is { } known && known >= date ? known : date;
                 }

@@ -8,6 +8,8 @@ namespace Courant.Core.Merging;
 /// </summary>
 internal static class ListingOrder
 {
+    private const int LookedUp = 7;
+
     /// <summary>For title and abstract: the latest version first, then the best source.</summary>
     public static readonly Comparison<Listing> ByVersion = (one, other) =>
         Descending(one.Version ?? 0, other.Version ?? 0) is var version && version != 0 ? version : BySource!(one, other);
@@ -29,22 +31,33 @@ internal static class ListingOrder
 
     /// <summary>
     /// How near to the archive a source is, 0 the nearest: arXivRaw gives TeX as submitted and every version, the query API the latest
-    /// version, feeds and snapshots less; digests copy, shorten and label.
+    /// version, metadata files one with those before it, feeds, listings, mailings and snapshots less; registries that were asked about a
+    /// paper repeat what they heard of it, and digests copy, shorten and label.
     /// </summary>
     public static int Rank(string source) =>
         source switch
         {
             "arxiv-oai" => 0,
-            "arxiv-api" => 1,
-            "arxiv-rss" => 2,
+            "arxiv-api" or "arxiv-abs" => 1,
+            "arxiv-rss" or "arxiv-listing" or "arxiv-mailing" => 2,
             "snapshot" => 3,
             "papers" => 4,
+            "openalex" or "semantic-scholar" or "crossref-doi" or "datacite" or "unpaywall" => LookedUp,
             "weekly-digest" or "keyword-tables" or "front-page" or "list" => 9,
             _ => 6,
         };
 
     /// <summary>Whether a source speaks for the archive, and not about its papers.</summary>
     public static bool IsArchive(Listing listing) => Rank(listing.Source) <= 4;
+
+    /// <summary>Who is believed about days: 0 the archives, 1 those who publish or announce, 2 those who were only asked.</summary>
+    public static int Standing(Listing listing) =>
+        Rank(listing.Source) switch
+        {
+            <= 4 => 0,
+            LookedUp => 2,
+            _ => 1,
+        };
 
     private static int ByText(Listing one, Listing other) =>
         First(

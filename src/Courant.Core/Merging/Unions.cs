@@ -22,21 +22,25 @@ internal static class Unions
         ];
     }
 
-    /// <summary>Of several values of one count the greatest: votes and comments grow, and a listing does not say when it was made.</summary>
+    /// <summary>
+    /// Each source's count with its origin: two registries count citations differently, and neither is the other's. Of several values
+    /// of one source the greatest: votes and comments grow, and a listing does not say when it was made.
+    /// </summary>
     public static IReadOnlyList<Signal> Signals(IReadOnlyList<Listing> listings)
     {
-        if (listings.Count == 1 && listings[0].Signals.Count < 2)
+        if (listings.Count == 1 && listings[0].Signals.Count == 0)
         {
-            return listings[0].Signals;
+            return [];
         }
 
         return
         [
             .. listings
-                .SelectMany(listing => listing.Signals)
-                .GroupBy(signal => signal.Name, StringComparer.Ordinal)
-                .Select(same => new Signal(same.Key, same.Max(signal => signal.Value)))
-                .OrderBy(signal => signal.Name, StringComparer.Ordinal),
+                .SelectMany(listing => listing.Signals.Select(signal => signal with { Source = signal.Source ?? listing.Source }))
+                .GroupBy(signal => (signal.Name, signal.Source))
+                .Select(same => new Signal(same.Key.Name, same.Max(signal => signal.Value), same.Key.Source))
+                .OrderBy(signal => signal.Name, StringComparer.Ordinal)
+                .ThenBy(signal => signal.Source, StringComparer.Ordinal),
         ];
     }
 

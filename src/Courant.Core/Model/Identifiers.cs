@@ -49,6 +49,18 @@ public static class Identifiers
         TryParse(text, out var id, out _) && id.Scheme == IdScheme.Arxiv ? id : null;
 
     /// <summary>
+    /// The DOIs in a field where authors write one, or several with spaces, commas or semicolons between them. A semicolon inside of
+    /// one is part of it: 10.1175/1520-0469(1996)053&lt;0946:ASTFHH&gt;2.0.CO;2. An arXiv DOI is the paper's own name and not among them.
+    /// </summary>
+    public static IEnumerable<PaperId> Dois(string? written) =>
+        (written ?? "")
+            .Replace(";10.", " 10.", StringComparison.Ordinal)
+            .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => TryParse(part, out var id, out _) ? id : default)
+            .Where(id => id is { Scheme: IdScheme.Doi, Value: not null })
+            .Distinct();
+
+    /// <summary>
     /// The name of a paper that bears no identifier: 128 bits of SHA-256 over the letters and digits of its title, folded as
     /// <see cref="TitleText"/> does, in lower-case hexadecimal. Two writings of one title give the same name.
     /// </summary>

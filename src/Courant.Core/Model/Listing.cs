@@ -29,8 +29,11 @@ public enum LinkKind
 /// <summary>A link that a source gave; http or https only.</summary>
 public sealed record Link(LinkKind Kind, Uri Url);
 
-/// <summary>A count that a source published about a paper, such as <c>upvotes</c> or <c>comments</c>.</summary>
-public sealed record Signal(string Name, double Value);
+/// <summary>
+/// A count that a source published about a paper, such as <c>upvotes</c> or <c>citations</c>. <paramref name="Source"/> is who said
+/// so: a listing says it for its signals and leaves it out, a paper's signals have it.
+/// </summary>
+public sealed record Signal(string Name, double Value, string? Source = null);
 
 /// <summary>
 /// What one source said about one paper, once. Never edited: a source that says something else makes another listing.
@@ -63,7 +66,7 @@ public sealed record Listing
 
     public string? JournalRef { get; init; }
 
-    /// <summary>Address of the licence.</summary>
+    /// <summary>Address of the licence; its name where a registry gives no more.</summary>
     public string? License { get; init; }
 
     /// <summary>The version history, ascending, where the source gives it.</summary>

@@ -29,6 +29,9 @@ public sealed record Poll(
     /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(23.5);
 
+    /// <summary>When an address that is gone for good is due.</summary>
+    public static readonly DateTimeOffset Never = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
     private const int PatientMisreadings = 3;
 
     private static readonly TimeSpan LongestAfterMisreading = TimeSpan.FromDays(7);

@@ -191,7 +191,7 @@ internal sealed class LabelledLines(StringBuilder to, string indent)
             string.Join(
                 ", ",
                 paper.Signals.Select(signal =>
-                    $"{Part(MarkdownText.Escape(signal.Name))} {signal.Value.ToString("R", CultureInfo.InvariantCulture)}"
+                    $"{Part(MarkdownText.Escape(signal.Name))} {signal.Value.ToString("R", CultureInfo.InvariantCulture)}{(signal.Source is { } source ? $" ({Part(MarkdownText.Escape(source))})" : "")}"
                 )
             )
         );

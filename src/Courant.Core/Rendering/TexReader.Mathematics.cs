@@ -19,7 +19,7 @@ internal ref partial struct TexReader
         return raised.Next;
     }
 
-    private static string Scripted(string read, bool super) =>
+    public static string Scripted(string read, bool super) =>
         read switch
         {
             "" => "",

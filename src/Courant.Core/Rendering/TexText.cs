@@ -16,6 +16,9 @@ public static class TexText
     /// </summary>
     public static string ToUnicode(string text) => MayHoldTex(text) ? new TexReader(text).Read() : text;
 
+    /// <summary>A superscript or subscript in plain Unicode: ², ₙ, or ^(ab) and _(ab) where its characters have no such form.</summary>
+    public static string Scripted(string text, bool super) => TexReader.Scripted(text, super);
+
     private static bool MayHoldTex(string text) =>
         text.AsSpan().ContainsAny(Signs) || text.Contains("--", StringComparison.Ordinal);
 }

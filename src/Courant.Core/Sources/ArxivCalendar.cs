@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Courant.Core.Model;
 
 namespace Courant.Core.Sources;
@@ -28,27 +29,17 @@ public static class ArxivCalendar
     private static readonly TimeSpan Out = new(0, 45, 0);
 
     /// <summary>
-    /// Days on which nobody closes the submissions, as arXiv lists them each year; years that are not here have none. The
-    /// announcement that would follow is left out: that evening's, or Sunday's after a Friday.
+    /// Days on which nobody closes the submissions: data, a line each in <c>arxiv-holidays.txt</c>, because arXiv lists them anew each
+    /// year.
     /// </summary>
-    private static readonly FrozenSet<DateOnly> Holidays = new DateOnly[]
-    {
-        new(2026, 1, 1),
-        new(2026, 1, 19),
-        new(2026, 6, 19),
-        new(2026, 7, 3),
-        new(2026, 9, 7),
-        new(2026, 11, 26),
-        new(2026, 12, 25),
-        new(2026, 12, 29),
-        new(2026, 12, 31),
-    }.ToFrozenSet();
+    private static readonly FrozenSet<DateOnly> Holidays = ReadHolidays();
 
     /// <summary>Whether an announcement is filed under the day: Monday to Friday, unless the working day before is a holiday.</summary>
     public static bool IsAnnouncementDay(DateOnly day) =>
         day.DayOfWeek switch
         {
             DayOfWeek.Saturday or DayOfWeek.Sunday => false,
+            _ when day.Year < 1991 => false,
             DayOfWeek.Monday => !Holidays.Contains(day.AddDays(-3)),
             _ => !Holidays.Contains(day.AddDays(-1)),
         };
@@ -104,6 +95,9 @@ public static class ArxivCalendar
         return eastern.TimeOfDay >= Out && IsAnnouncementDay(today) ? today : Previous(today);
     }
 
+    /// <summary>The day under which what is announced at an instant is filed: the date after the evening, which begins at 20:00.</summary>
+    internal static DateOnly Filed(DateTimeOffset instant) => DateOnly.FromDateTime(Eastern(instant).AddHours(4));
+
     /// <summary>
     /// As what a record that changed on <paramref name="datestamp"/> was announced that day in category <paramref name="part"/>:
     /// new or cross-listed within five days of the first version's scheduled day, replaced within five days of the latest
@@ -129,13 +123,25 @@ public static class ArxivCalendar
             : AnnounceType.Cross;
     }
 
+    private static FrozenSet<DateOnly> ReadHolidays()
+    {
+        using var lines = new StreamReader(typeof(ArxivCalendar).Assembly.GetManifestResourceStream("arxiv-holidays.txt")!);
+        return lines
+            .ReadToEnd()
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line[0] != '#')
+            .Select(line => DateOnly.ParseExact(line, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+            .ToFrozenSet();
+    }
+
     /// <summary>
     /// The clock on a wall in New York. Daylight saving time runs from 2:00 on the second Sunday of March to 2:00 on the first
     /// Sunday of November (15 U.S.C. § 260a); before 2007 from the first Sunday of April to the last of October.
     /// </summary>
     internal static DateTime Eastern(DateTimeOffset instant)
     {
-        var standard = instant.UtcDateTime.AddHours(-5);
+        // What servers send as dates may lie at the ends of time, where nothing can be reckoned.
+        var standard = instant.Year is > 1 and < 9999 ? instant.UtcDateTime.AddHours(-5) : DateTimeOffset.UnixEpoch.UtcDateTime;
         var year = standard.Year;
         var (start, end) = year >= 2007 ? (Sunday(year, 3, 8), Sunday(year, 11, 1)) : (Sunday(year, 4, 1), Sunday(year, 10, 25));
         return standard >= start.AddHours(2) && standard < end.AddHours(1) ? standard.AddHours(1) : standard;

@@ -173,17 +173,8 @@ internal sealed class ArxivRecords(string part)
         };
     }
 
-    /// <summary>The journal's DOIs; authors give several in one field, with spaces or commas between them.</summary>
-    internal static void AddDois(List<PaperId> ids, string? written)
-    {
-        foreach (var doi in (written ?? "").Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (Identifiers.TryParse(doi, out var id, out _) && id.Scheme == IdScheme.Doi && !ids.Contains(id))
-            {
-                ids.Add(id);
-            }
-        }
-    }
+    /// <summary>Adds the journal's DOIs.</summary>
+    internal static void AddDois(List<PaperId> ids, string? written) => ids.AddRange(Identifiers.Dois(written).Except([.. ids]));
 
     private static List<string> Categories(Element metadata) =>
         [

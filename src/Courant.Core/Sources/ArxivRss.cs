@@ -121,7 +121,8 @@ public sealed class ArxivRss(ArxivRss.Options options) : ISource
         {
             Listings = read.Listings,
             Problems = read.Problems,
-            Tally = whole && items.Count > 0 && read.Untyped == 0 && ArxivCalendar.IsAnnouncementDay(read.Day) ? read.Tally : null,
+            Tally =
+                whole && items.Count > 0 && read.Untyped == 0 && ArxivCalendar.IsAnnouncementDay(read.Day) ? read.Tally : null,
         };
     }
 
@@ -136,7 +137,9 @@ public sealed class ArxivRss(ArxivRss.Options options) : ISource
             ?? ArxivFeedDates.Instant(head.TextOf("date"))
         )
             is { } instant
-            ? DateOnly.FromDateTime(ArxivCalendar.Eastern(root == "RDF" ? instant.AddHours(4) : instant))
+            ? root == "RDF"
+                ? ArxivCalendar.Filed(instant)
+                : DateOnly.FromDateTime(ArxivCalendar.Eastern(instant))
             : null;
 
     private static string? ErrorText(Element head, List<Element> items) =>

@@ -27,8 +27,8 @@ internal sealed class Closures(TimeProvider time, Func<string, DateTimeOffset?> 
     /// <summary>Nobody answers at all: for the rest of the run.</summary>
     public Fetched.Failure NetworkDown(string why) => _network ??= new Fetched.Failure(FailureKind.Unreachable, why);
 
-    /// <summary>A host cannot be reached: for the rest of the run.</summary>
-    public Fetched.Failure Unreachable(Uri url, Fetched.Failure failure) => _failures[url.Authority] = failure;
+    /// <summary>A host cannot be reached, or refuses: for the rest of the run.</summary>
+    public Fetched.Failure Shut(Uri url, Fetched.Failure failure) => _failures[url.Authority] = failure;
 
     /// <summary>
     /// Everyone behind a gate refuses, which arXiv means: it treats carrying on as an attack (https://info.arxiv.org/help/robots.html).

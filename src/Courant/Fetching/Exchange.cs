@@ -5,7 +5,7 @@ using Courant.Core.Model;
 namespace Courant.Fetching;
 
 /// <summary>One request as it goes over the wire: the question, the address that it has been led to, and what is held already.</summary>
-internal sealed record Question(SourceRequest Asked, Uri Url, Lane Lane, Poll? Held)
+internal sealed record Question(SourceRequest Asked, Uri Url, Lane Lane, Poll? Held, Reach Reach)
 {
     /// <summary>The same at the address that is asked now, for those who need to know that only.</summary>
     public SourceRequest Here => Asked with { Url = Url };
@@ -13,15 +13,21 @@ internal sealed record Question(SourceRequest Asked, Uri Url, Lane Lane, Poll? H
 
 /// <summary>
 /// What came of it. It has not ended, for the server, when it was given up before an answer came; <paramref name="Onward"/> is where
-/// it leads.
+/// it leads, and <paramref name="FromPublic"/> whether a server of the public web leads there.
 /// </summary>
 internal sealed record Exchanged(
     Fetched Outcome,
     IReadOnlyDictionary<string, string> Headers,
     bool Ended = true,
-    Uri? Onward = null
+    Uri? Onward = null,
+    bool FromPublic = true
 )
 {
+    /// <summary>False where nobody was asked, so that nothing is known of the address either.</summary>
+    public bool WasAsked { get; init; } = true;
+
+    public static Exchanged NotAsked(Fetched outcome) => new(outcome, NoHeaders) { WasAsked = false };
+
     public static IReadOnlyDictionary<string, string> NoHeaders { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
 
@@ -55,7 +61,13 @@ internal sealed class Exchange(FetchOptions options, HttpClient client, TimeProv
 
             if (Redirects.Onward(asked, response) is { } onward)
             {
-                return new Exchanged(Failures.OfStatus(asked, response, headers, now), headers, Onward: onward);
+                return new Exchanged(
+                    Failures.OfStatus(asked, response, headers, now),
+                    headers,
+                    true,
+                    onward,
+                    IsFromPublic(request)
+                );
             }
 
             Fetched outcome =
@@ -81,7 +93,10 @@ internal sealed class Exchange(FetchOptions options, HttpClient client, TimeProv
         }
         catch (HttpRequestException error)
         {
-            return new Exchanged(Failures.OfRequest(asked, error), headers);
+            return new Exchanged(Failures.OfRequest(asked, error), headers)
+            {
+                WasAsked = error.InnerException is not AddressRefused,
+            };
         }
         catch (Exception error) when (error is IOException or InvalidDataException)
         {
@@ -108,8 +123,12 @@ internal sealed class Exchange(FetchOptions options, HttpClient client, TimeProv
         }
 
         Polls.Condition(request, question.Held);
+        request.Options.Set(Outbound.Reaching, question.Reach);
         return request;
     }
+
+    private static bool IsFromPublic(HttpRequestMessage request) =>
+        !request.Options.TryGetValue(Outbound.FromPublic, out var isPublic) || isPublic;
 
     /// <summary>
     /// The answer's headers. As long as nobody has answered in this run, waiting longer than the patience means that nobody will.

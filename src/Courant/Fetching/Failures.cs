@@ -38,7 +38,17 @@ internal static class Failures
 
     public static Fetched.Failure OfRequest(SourceRequest asked, HttpRequestException error)
     {
+        if (error.InnerException is AddressRefused refused)
+        {
+            return new Fetched.Failure(FailureKind.Rejected, refused.Message);
+        }
+
         var host = asked.Url.Host;
+        if (error.InnerException is Unanswered unanswered)
+        {
+            return new Fetched.Failure(FailureKind.ServerFault, $"{host} {unanswered.Message}");
+        }
+
         var unreachable = error.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => $"{host} could not be reached: its name is not known here",

@@ -48,6 +48,12 @@ internal sealed record FetchOptions
     /// </summary>
     public TimeSpan LongestFruitlessWait { get; init; } = TimeSpan.MaxValue;
 
+    /// <summary>
+    /// The sources whose addresses are named by a reader or a document and not by the administrator alone. They are not led into a
+    /// private network.
+    /// </summary>
+    public IReadOnlyList<string> PublicOnly { get; init; } = ["feeds"];
+
     /// <summary>Bytes of a body, after decompression.</summary>
     public int LargestBody { get; init; } = 15 * 1024 * 1024;
 

@@ -16,7 +16,10 @@ internal enum FailureKind
     /// <summary>No connection, or a network in which nobody answers. Nothing more is asked of the host in this run.</summary>
     Unreachable,
 
-    /// <summary>403. Nothing more is asked behind the same gate until the next day.</summary>
+    /// <summary>
+    /// 403. Nothing more is asked of arXiv, at any of its hosts, until the next day; of another host in this run, except for the other
+    /// documents that are polled there.
+    /// </summary>
     Refused403,
 
     /// <summary>429, to the last try.</summary>

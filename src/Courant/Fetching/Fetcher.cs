@@ -22,6 +22,7 @@ internal sealed class Fetcher(
     Closures closures
 ) : IFetcher
 {
+    private readonly Rates _rates = new(time);
     private readonly ConcurrentDictionary<string, Circuit> _circuits = new(StringComparer.Ordinal);
     private Exchange? _exchange;
     private volatile bool _fruitful;
@@ -44,7 +45,10 @@ internal sealed class Fetcher(
 
     public async Task<Fetched> GetAsync(SourceRequest asked, CancellationToken cancel)
     {
-        var exchange = _exchange ??= new Exchange(options, client, time, Wire, closures);
+        var exchange = LazyInitializer.EnsureInitialized(
+            ref _exchange,
+            () => new Exchange(options, client, time, Wire, closures)
+        );
         var circuit = _circuits.GetOrAdd(
             asked.IsPoll ? $"{asked.Source} {asked.Url.Authority}" : asked.Source,
             _ => new Circuit()
@@ -57,30 +61,34 @@ internal sealed class Fetcher(
             return early;
         }
 
-        var (attempt, hops, spent, url) = (1, 0, TimeSpan.Zero, asked.Url);
+        var named = options.PublicOnly.Contains(asked.Source) ? Reach.Listed : Reach.Named;
+        var (attempt, hops, spent, url, reach) = (1, 0, TimeSpan.Zero, asked.Url, named);
         while (true)
         {
-            var question = new Question(asked, url, Lane.Of(asked with { Url = url }, options), held);
+            var question = new Question(asked, url, Lane.Of(asked with { Url = url }, options), held, reach);
             if (Barred(question, circuit) is { } barred)
             {
-                return await EndAsync(question, attempt, call, new Exchanged(barred, Exchanged.NoHeaders), cancel);
+                return await EndAsync(question, attempt, call, Exchanged.NotAsked(barred), cancel);
             }
 
             Say(asked, FetchStep.Waiting, attempt);
-            var pass = await gate.EnterAsync(question.Lane.Gate, question.Lane.Interval, cancel);
+            await Task.Delay(_rates.Rest(question.Lane), time, cancel);
+            var pass = await gate.EnterAsync(question.Lane.Gate, _rates.IntervalOf(question.Lane), cancel);
             if (Barred(question, circuit) is { } meanwhile)
             {
                 await pass.DisposeAsync();
-                return await EndAsync(question, attempt, call, new Exchanged(meanwhile, Exchanged.NoHeaders), cancel);
+                return await EndAsync(question, attempt, call, Exchanged.NotAsked(meanwhile), cancel);
             }
 
             Say(asked, FetchStep.Asking, attempt);
             var started = Wire.GetTimestamp();
             var exchanged = await exchange.AskAsync(question, spent, pass, cancel);
+            _rates.Learn(question.Lane, exchanged.Headers);
             if (exchanged.Onward is { } onward && hops < Redirects.Most)
             {
                 await pass.DisposeAsync();
                 (url, hops, spent) = (onward, hops + 1, spent + Wire.GetElapsedTime(started));
+                reach = exchanged.FromPublic ? Reach.Public : reach;
                 continue;
             }
 
@@ -117,13 +125,14 @@ internal sealed class Fetcher(
             await RecordAsync(asked, call, failure, exchanged.Headers, true, cancel);
             Say(asked, FetchStep.Retrying, attempt, wait.Value, failure.Why);
             await Task.Delay(wait.Value, time, cancel);
-            (attempt, hops, spent, url) = (attempt + 1, 0, TimeSpan.Zero, asked.Url);
+            (attempt, hops, spent, url, reach) = (attempt + 1, 0, TimeSpan.Zero, asked.Url, named);
         }
     }
 
     /// <summary>What is known already to make asking useless.</summary>
     private Fetched.Failure? Barred(Question question, Circuit circuit) =>
         closures.For(question.Here, question.Lane)
+        ?? UsedUp(question)
         ?? (
             circuit.IsOpen(options)
                 ? new Fetched.Failure(
@@ -132,6 +141,16 @@ internal sealed class Fetcher(
                 )
                 : null
         );
+
+    /// <summary>An allowance that is used up for longer than this run can wait.</summary>
+    private Fetched.Failure? UsedUp(Question question) =>
+        _rates.NotBefore(question.Lane) is { } until && until - time.GetUtcNow() > options.LongestWait
+            ? closures.Paused(
+                question.Url,
+                until,
+                new Fetched.Failure(FailureKind.Throttled, $"{question.Url.Host} says that its allowance is used up", null, until)
+            )
+            : null;
 
     /// <summary>
     /// A polled document is asked for once an hour at most, failures included; it will still be there. arXiv's of a day will not.
@@ -163,15 +182,21 @@ internal sealed class Fetcher(
     private Fetched.Failure Remember(Question question, Fetched.Failure failure, TimeSpan? wait) =>
         failure switch
         {
-            { Kind: FailureKind.Refused403 } => closures.Refused(question.Lane.Gate, failure),
-            { Kind: FailureKind.Unreachable } when closures.Network is null => closures.Unreachable(question.Url, failure),
+            { Kind: FailureKind.Refused403 } when question.Lane.IsOfArxiv => closures.Refused(question.Lane.Gate, failure),
+            { Kind: FailureKind.Refused403 } when !Fetching.Polls.IsPolled(question.Asked) => closures.Shut(
+                question.Url,
+                failure
+            ),
+            { Kind: FailureKind.Unreachable } when closures.Network is null => closures.Shut(question.Url, failure),
             { Until: { } until } when wait > options.LongestWait => closures.Paused(question.Url, until, failure),
             _ => failure,
         };
 
     private async Task<Fetched> EndAsync(Question question, int attempt, int call, Exchanged exchanged, CancellationToken cancel)
     {
-        var ended = Polls?.Ended(question.Asked, question.Held, exchanged.Outcome, exchanged.Headers) ?? exchanged.Outcome;
+        var ended = exchanged.WasAsked
+            ? Polls?.Ended(question.Asked, question.Held, exchanged.Outcome, exchanged.Headers) ?? exchanged.Outcome
+            : exchanged.Outcome;
         Say(question.Asked, FetchStep.Failed, attempt, default, ended is Fetched.Failure failure ? failure.Why : "");
         await RecordAsync(question.Asked, call, ended, exchanged.Headers, false, cancel);
         return ended;

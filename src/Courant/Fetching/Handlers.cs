@@ -16,11 +16,27 @@ internal static class Handlers
     /// the fetcher sets.
     /// </summary>
     /// <param name="contact">An address at which the operators of a source can reach whoever runs this.</param>
-    public static HttpClient Client(string contact)
+    /// <param name="rules">Which addresses may be asked; by default none but those of the public web and those that are named in the settings.</param>
+    /// <param name="proxy">What to ask through; null for what the environment says.</param>
+    public static HttpClient Client(string contact, AddressRules? rules = null, IWebProxy? proxy = null)
     {
 #pragma warning disable RS0030 // This is the place.
-        var handler = new SocketsHttpHandler
+        var client = new HttpClient(new Outbound(rules ?? new AddressRules(), proxy ?? HttpClient.DefaultProxy, Pool))
         {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+#pragma warning restore RS0030
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(contact));
+        return client;
+    }
+
+    private static SocketsHttpHandler Pool(Dialer dialer, IWebProxy? proxy) =>
+#pragma warning disable RS0030 // This is the place.
+        new SocketsHttpHandler
+#pragma warning restore RS0030
+        {
+            ConnectCallback = dialer.ConnectAsync,
+            Proxy = proxy,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             AutomaticDecompression = DecompressionMethods.All,
             AllowAutoRedirect = false,
@@ -31,11 +47,6 @@ internal static class Handlers
             // Validators go back byte for byte; Latin-1 is how they were read.
             RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         };
-        var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-#pragma warning restore RS0030
-        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(contact));
-        return client;
-    }
 
     /// <summary><c>Courant/0.1.0 (+https://…)</c>; what could break a header is left out of the contact.</summary>
     public static string UserAgent(string contact)

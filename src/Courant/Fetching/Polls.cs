@@ -29,7 +29,7 @@ internal sealed class Polls(TimeProvider time, Func<Uri, Poll?> known, Action<Po
             ? new Fetched.Unchanged($"{poll.Url.Host} is not due before {poll.Next:yyyy-MM-dd HH:mm} UTC", time.GetUtcNow())
         : new Fetched.Failure(
             FailureKind.Open,
-            poll.Next == DateTimeOffset.MaxValue
+            poll.Next == Poll.Never
                 ? why
                 : $"{poll.Url.Host} is not asked before {poll.Next:yyyy-MM-dd HH:mm} UTC, because the last time: {why}",
             null,
@@ -80,7 +80,7 @@ internal sealed class Polls(TimeProvider time, Func<Uri, Poll?> known, Action<Po
                     Why =
                         $"{asked.Url} is gone for good, says its server (410), and is not asked any more; take it out of the settings",
                 };
-                keep(new Poll(asked.Url, now, DateTimeOffset.MaxValue, Failed: gone.Why));
+                keep(new Poll(asked.Url, now, Poll.Never, Failed: gone.Why));
                 return gone;
             case Fetched.Failure { Kind: not (FailureKind.Unreachable or FailureKind.Open) } failure:
                 keep(

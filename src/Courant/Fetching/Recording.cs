@@ -122,7 +122,7 @@ internal sealed class Recording
             asked.Source,
             asked.Part,
             asked.Since,
-            asked.Url,
+            WithoutPassword(asked.Url),
             instant,
             outcome switch
             {
@@ -146,6 +146,10 @@ internal sealed class Recording
         );
         await WholeAsync(name + ".json", file => JsonSerializer.SerializeAsync(file, recorded, Json, cancel));
     }
+
+    /// <summary>An address with a password in it is not asked; nor does it belong here.</summary>
+    private static Uri WithoutPassword(Uri url) =>
+        url.UserInfo.Length == 0 ? url : new UriBuilder(url) { UserName = "", Password = "" }.Uri;
 
     /// <summary>What the body is, for people who look into the folder; a replay takes any of <see cref="Recordings.Endings"/>.</summary>
     private static string EndingOf(string mediaType) =>

@@ -43,7 +43,7 @@ internal sealed class Acquire(
             var day = due(source);
             var principal = await HarvestAsync(source, part => since(source.Name, part), day);
             var witnessed = source.Witness is { } witness ? await WithStandInAsync(witness, since, day) : [];
-            foreach (var outcome in Settle(source, principal, day))
+            foreach (var outcome in Settle(source, principal, witnessed, day))
             {
                 outcomes.Add(outcome);
                 ended(outcome);
@@ -93,7 +93,12 @@ internal sealed class Acquire(
     }
 
     /// <summary>Enters how each part stands on the day that is due, and which days it made complete.</summary>
-    private List<PartOutcome> Settle(NamedSource source, IReadOnlyList<PartOutcome> outcomes, DateOnly due)
+    private List<PartOutcome> Settle(
+        NamedSource source,
+        IReadOnlyList<PartOutcome> outcomes,
+        IReadOnlyList<PartOutcome> witnessed,
+        DateOnly due
+    )
     {
         var calendar = source.Source.Calendar;
         var expected = calendar.Promised && calendar.IsAnnouncementDay(due);
@@ -128,7 +133,16 @@ internal sealed class Acquire(
                             .FirstOrDefault(day => day is not null)
                     )
                 );
-                outcome = read with { State = state, Why = why.Length > 0 ? why : read.Why };
+                outcome = read with
+                {
+                    State = state,
+                    Why = string.Join(
+                        "; ",
+                        new[] { why.Length > 0 ? why : read.Why, Unconfirmed(source, read.Part, witnessed, due) }.Where(note =>
+                            note.Length > 0
+                        )
+                    ),
+                };
             }
 
             (DateOnly, DateOnly)? complete = outcome.State switch
@@ -142,6 +156,22 @@ internal sealed class Acquire(
         }
 
         return settled;
+    }
+
+    /// <summary>Which witness of a part could not be heard, and why; empty when the first could, or none was asked.</summary>
+    private string Unconfirmed(NamedSource source, string part, IReadOnlyList<PartOutcome> witnessed, DateOnly due)
+    {
+        var silent = witnessed
+            .Where(outcome => outcome.Part == part && outcome.State == ReceiptState.Fault)
+            .Select(outcome => $"{outcome.Source} could not be read: {outcome.Why}")
+            .ToList();
+        var behind =
+            silent.Count == 0
+            && Witnessed(source, part, due) is null
+            && witnessed.FirstOrDefault(outcome => outcome.Part == part) is { } heard
+                ? library.Harvests.NewestTally(heard.Source, part)?.Day
+                : null;
+        return behind is { } day ? $"the newest list is that of {day:yyyy-MM-dd}" : string.Join("; ", silent);
     }
 
     private Tally? Witnessed(NamedSource source, string part, DateOnly day) =>

@@ -41,6 +41,9 @@ internal sealed record Printed(Edition Edition, bool Final, IReadOnlyList<string
 /// <summary>What a run printed, oldest first, and what looked wrong with the topics.</summary>
 internal sealed record Pressed(IReadOnlyList<Printed> Editions, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>What the registries were asked after the printing.</summary>
+    public IReadOnlyList<LookupOutcome> LookedUp { get; init; } = [];
+
     /// <summary>What could not be fetched, where a sample is printed in its place.</summary>
     public Receipt Gap { get; init; } = Receipt.Empty;
 }

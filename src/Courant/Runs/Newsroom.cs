@@ -59,6 +59,15 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
         return edition < newest ? edition.Value : newest;
     }
 
+    /// <summary>Sources that are switched on and have nothing to ask for.</summary>
+    public IEnumerable<Problem> Idle(DateOnly day) =>
+        Sources
+            .Where(source => source.Source.First(day).Count == 0)
+            .Select(source => new Problem(
+                $"sources.{source.Name}",
+                "is switched on and names nothing to ask for: give it something to watch, or switch it off"
+            ));
+
     public bool IsPrincipal(string source) => Sources.Any(principal => principal.Name == source);
 
     /// <summary>
@@ -97,6 +106,20 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
     /// <summary>What asks by name for papers that were announced and did not come.</summary>
     public Seek Seek(IFetcher fetcher, IProgressDisplay display) =>
         new(library, Sources, fetcher, text => display.Row("missing papers", text, done: false));
+
+    /// <summary>What looks papers up in the registries that are switched on.</summary>
+    public Lookups Lookups(IFetcher fetcher, IProgressDisplay display) =>
+        new(
+            library,
+            [
+                .. Catalog
+                    .Lookups.Where(plugin => settings.Enabled(plugin.Section))
+                    .Select(plugin => new NamedLookup(plugin.Name, plugin.Make(settings))),
+            ],
+            fetcher,
+            clock,
+            (key, text) => display.Row(key, text, done: false)
+        );
 
     /// <summary>What fetches past days.</summary>
     public Backfill Backfill(IFetcher fetcher, IProgressDisplay display) =>

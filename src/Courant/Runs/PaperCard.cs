@@ -15,11 +15,13 @@ internal static class PaperCard
         }
 
         Line(to, "Authors", string.Join(", ", paper.Authors.Select(author => author.Name)));
+        Line(to, "From", string.Join("; ", paper.Authors.Select(author => author.Affiliation).OfType<string>().Distinct()));
         Line(to, "Ids", string.Join(", ", paper.Ids));
         Line(to, "Link", Identifiers.AddressOf(paper.Id, paper.Version)?.ToString());
         Line(to, "Categories", string.Join(", ", paper.Categories));
         Line(to, "Comment", paper.Comment is { } comment ? TexText.ToUnicode(comment) : null);
         Line(to, "Journal", paper.JournalRef);
+        Line(to, "Licence", paper.License);
         Line(to, "Published", paper.Published?.ToString("yyyy-MM-dd"));
         foreach (var version in paper.Versions)
         {
@@ -41,6 +43,11 @@ internal static class PaperCard
         foreach (var seen in paper.Announcements)
         {
             Line(to, "Announced", $"{seen.Day:yyyy-MM-dd} as {seen.Type.ToString().ToLowerInvariant()} ({seen.Source})");
+        }
+
+        foreach (var signal in paper.Signals)
+        {
+            Line(to, "Counted", $"{signal.Value:0.##} {signal.Name}{(signal.Source is { } source ? $" ({source})" : "")}");
         }
 
         foreach (var insight in paper.Insights)

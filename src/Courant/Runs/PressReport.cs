@@ -16,6 +16,15 @@ internal static class PressReport
                 new
                 {
                     editions = pressed.Editions.Select(printed => EditionJson(printed, arguments.DryRun)),
+                    lookedUp = pressed.LookedUp.Select(asked => new
+                    {
+                        registry = asked.Registry,
+                        requests = asked.Requests,
+                        papers = asked.Papers,
+                        found = asked.Listings,
+                        why = asked.Why,
+                        problems = asked.Problems,
+                    }),
                     gap = pressed.Gap.Lines.Select(ReceiptJson.Of),
                     problems = pressed.Problems,
                 }
@@ -39,6 +48,12 @@ internal static class PressReport
             to.WriteLine();
             to.WriteLine($"Receipt of {newest.Edition.To:yyyy-MM-dd}");
             WriteReceipt(to, newest.Edition.Receipt);
+        }
+
+        foreach (var asked in pressed.LookedUp)
+        {
+            var why = asked.Why.Length > 0 ? $" ({asked.Why.TrimEnd('.')})" : "";
+            to.WriteLine($"Looked up at {asked.Registry}: {asked.Listings} of {asked.Papers} papers found{why}");
         }
 
         if (pressed.Gap.Lines.Count > 0)

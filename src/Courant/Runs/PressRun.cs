@@ -1,5 +1,6 @@
 using Courant.Cli;
 using Courant.Core.Model;
+using Courant.Fetching;
 using Courant.Jobs;
 using Courant.Store;
 
@@ -42,10 +43,11 @@ internal static class PressRun
         };
 
         await using var display = invocation.ShowProgress();
-        if (!arguments.Offline)
+        using var wire = arguments.Offline ? null : Wire.Open(invocation, library, display, LongestWait);
+        if (wire is not null)
         {
             display.Stage("Fetching");
-            var outcomes = await FetchAsync(invocation, newsroom, arguments.Day, display, cancel);
+            var outcomes = await FetchAsync(wire.Fetcher, newsroom, arguments.Day, display, cancel);
             if (library.Papers.Count() == 0 && outcomes.Count > 0 && outcomes.All(outcome => outcome.State == ReceiptState.Fault))
             {
                 display.Say(
@@ -61,22 +63,31 @@ internal static class PressRun
         }
 
         display.Stage("Printing");
-        return newsroom.Press(order.Edition.Topics).Run(order, step => display.Row("press", step, done: false), cancel);
+        var pressed = newsroom.Press(order.Edition.Topics).Run(order, step => display.Row("press", step, done: false), cancel);
+        pressed = pressed with { Problems = [.. newsroom.Idle(due), .. pressed.Problems] };
+        if (wire is null)
+        {
+            return pressed;
+        }
+
+        // After the edition, which waits for no registry: what they say is in the next one.
+        display.Stage("Looking up");
+        var lookups = newsroom.Lookups(wire.Fetcher, display);
+        return pressed with { LookedUp = await lookups.RunAsync(invocation.Settings.Topics, settings.LookupTime, cancel) };
     }
 
     private static async Task<IReadOnlyList<PartOutcome>> FetchAsync(
-        Invocation invocation,
+        IFetcher fetcher,
         Newsroom newsroom,
         DateOnly? day,
         IProgressDisplay display,
         CancellationToken cancel
     )
     {
-        using var wire = Wire.Open(invocation, newsroom.Library, display, LongestWait);
         var outcomes = await newsroom
-            .Acquire(wire.Fetcher, display)
+            .Acquire(fetcher, display)
             .RunAsync(source => newsroom.Due(source, day), (source, part) => newsroom.Since(source, part, day), cancel);
-        await newsroom.Seek(wire.Fetcher, display).RunAsync(source => newsroom.Due(source, day), cancel);
+        await newsroom.Seek(fetcher, display).RunAsync(source => newsroom.Due(source, day), cancel);
         return outcomes;
     }
 

@@ -20,7 +20,10 @@ internal sealed class Wire : IDisposable
         var clock = invocation.Clock;
         var gate = new LibraryGate(library, clock);
         library.Quarantine.Purge(clock.GetUtcNow());
-        var client = Fetching.Handlers.Client(settings.Contact);
+        var client = Fetching.Handlers.Client(
+            settings.Contact,
+            new AddressRules { PrivateNetworks = settings.PrivateNetworks, Ports = settings.Ports }
+        );
         var fetcher = new Fetcher(
             new FetchOptions
             {

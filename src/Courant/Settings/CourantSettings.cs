@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using Courant.Core.Model;
 using Courant.Core.Searching;
 
@@ -37,11 +38,26 @@ public sealed record CourantSettings
     [Description("How long one run waits for a source that does not answer before it prints without it.")]
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    [Description(
+        "How long one run may look papers up in the registries that are switched on; what is left over is asked next time."
+    )]
+    public TimeSpan LookupTime { get; init; } = TimeSpan.FromMinutes(3);
+
     [Range(typeof(TimeSpan), "00:00:00.0100000", "00:10:00")]
     [Description(
         "The least time between the starts of two requests to arXiv. Less than 3 s is taken only for an address of this machine."
     )]
     public TimeSpan Pace { get; init; } = TimeSpan.FromSeconds(3);
+
+    [Description(
+        "Networks or machines that are not part of the public web and at which feeds may be asked all the same, such as `192.168.1.0/24`."
+    )]
+    public IReadOnlyList<IPNetwork> PrivateNetworks { get; init; } = [];
+
+    [Range(1, 65535)]
+    [Description("Ports at which feeds may be asked besides 80, 443, 8080 and 8443.")]
+    public IReadOnlyList<int> Ports { get; init; } = [];
 
     [Description("The standing questions; each becomes a section of the edition. Without any, five built-in ones are used.")]
     public IReadOnlyList<TopicSettings> Topics { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Courant.Core.Model;
 using Courant.Core.Searching;
 
@@ -83,6 +84,10 @@ internal static class ScalarReading
                         $"{Quoted(text)} names no paper.",
                         "Write an arXiv identifier (`2512.25065`), a DOI (`10.1145/3600006.3613165`) or the address of the paper."
                     );
+            case ScalarKind.Network:
+                return IPNetwork.TryParse(text, out var network) ? network
+                    : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+                    : Refuse($"{Quoted(text)} is no network.", "Write an address, or a network such as `192.168.1.0/24`.");
             case ScalarKind.Query:
                 return OfQuery(
                     QueryParser.Parse(node.Text),

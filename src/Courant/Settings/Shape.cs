@@ -2,6 +2,7 @@ using System.Collections;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Net;
 using System.Reflection;
 using Courant.Core.Model;
 using Courant.Core.Searching;
@@ -23,6 +24,7 @@ internal enum ScalarKind
     Secret,
     Paper,
     Query,
+    Network,
 }
 
 /// <summary>A path to a file or folder: a relative one is read against the folder of whoever wrote it.</summary>
@@ -120,6 +122,7 @@ internal abstract record Shape(Type Type)
             _ when type == typeof(Secret) => ScalarKind.Secret,
             _ when type == typeof(PaperId) => ScalarKind.Paper,
             _ when type == typeof(Query) => ScalarKind.Query,
+            _ when type == typeof(IPNetwork) => ScalarKind.Network,
             _ => null,
         };
         if (kind is not null)

@@ -45,7 +45,11 @@ public sealed class ArxivListing(ArxivListing.Options options) : ISource
             return Again("the answer is empty");
         }
 
-        var page = ArxivListingPage.Parse(answer.Body.Span);
+        if (ArxivListingPage.Parse(answer.Body.Span) is not { } page)
+        {
+            return Fault("not a listing of arXiv's but elements nested without end; check the address");
+        }
+
         if (page.Day is not { } day)
         {
             return Fault(

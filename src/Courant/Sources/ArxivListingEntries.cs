@@ -17,7 +17,8 @@ internal sealed partial class ArxivListingEntries(string part, DateOnly day)
     {
         foreach (var (term, text) in section.Entries)
         {
-            var title = Field(text, ".list-title");
+            var fields = FieldsOf(text);
+            var title = fields.GetValueOrDefault("list-title", "");
             if (IdOf(term) is not { } id || title.Length == 0)
             {
                 Problems.Add(
@@ -29,36 +30,53 @@ internal sealed partial class ArxivListingEntries(string part, DateOnly day)
                 continue;
             }
 
-            Listings.Add(ListingOf(id, title, term, text) with { Announced = day, Announce = section.Type });
+            Listings.Add(ListingOf(id, title, term, fields) with { Announced = day, Announce = section.Type });
         }
     }
 
-    private static Listing ListingOf(PaperId id, string title, IElement term, IElement text)
+    private static Listing ListingOf(PaperId id, string title, IElement term, Dictionary<string, string> fields)
     {
-        var (authors, left) = AuthorsOf(Field(text, ".list-authors"));
+        var (authors, left) = AuthorsOf(fields.GetValueOrDefault("list-authors", ""));
         return new Listing
         {
             Source = ArxivListing.Name,
             Ids = [id],
             Title = title,
-            Abstract =
-                text.QuerySelector("p.mathjax, p") is { } said && ArxivListingText.Of(said) is { Length: > 0 } words
-                    ? words
-                    : null,
+            Abstract = fields.GetValueOrDefault("p"),
             Authors = authors,
             AuthorCount = left > 0 ? authors.Count + left : null,
-            Categories = CategoriesOf(Field(text, ".list-subjects"), term),
-            Comment = Field(text, ".list-comments") is { Length: > 0 } comment ? comment : null,
-            JournalRef = Field(text, ".list-journal-ref") is { Length: > 0 } journal ? journal : null,
+            Categories = CategoriesOf(fields.GetValueOrDefault("list-subjects", ""), term),
+            Comment = fields.GetValueOrDefault("list-comments"),
+            JournalRef = fields.GetValueOrDefault("list-journal-ref"),
         };
     }
 
-    /// <summary>A field without its label, which some pages have not marked as one.</summary>
-    private static string Field(IElement text, string selector) =>
-        Label().Replace(ArxivListingText.Of(text.QuerySelector(selector)), "");
+    /// <summary>
+    /// The texts of an entry by the first word of their class, the abstract under <c>p</c>; without their labels, which some pages have
+    /// not marked as such. Selectors would be read anew for each field of each of thousands of papers.
+    /// </summary>
+    private static Dictionary<string, string> FieldsOf(IElement text)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var element in text.GetDescendants().OfType<IElement>())
+        {
+            var name = element.LocalName == "p" ? "p" : (element.ClassName ?? "").Split(' ', 2)[0];
+            if (
+                (name == "p" || name.StartsWith("list-", StringComparison.Ordinal))
+                && Label().Replace(ArxivListingText.Of(element), "") is { Length: > 0 } written
+            )
+            {
+                fields.TryAdd(name, written);
+            }
+        }
+
+        return fields;
+    }
 
     private static PaperId? IdOf(IElement term) =>
-        term.QuerySelectorAll("a")
+        term.GetDescendants()
+            .OfType<IElement>()
+            .Where(element => element.LocalName == "a")
             .Select(link =>
                 Identifiers.Arxiv(ArxivListingText.Of(link))
                 ?? (

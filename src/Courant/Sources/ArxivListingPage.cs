@@ -36,9 +36,16 @@ internal sealed partial class ArxivListingPage
     /// <summary>The number of the first paper of each type in the index on top of the page, from 1.</summary>
     private Dictionary<AnnounceType, int> Starts { get; } = [];
 
-    public static ArxivListingPage Parse(ReadOnlySpan<byte> html)
+    /// <summary>Null for a page whose elements are nested so deeply that reading it would take too long.</summary>
+    public static ArxivListingPage? Parse(ReadOnlySpan<byte> html)
     {
-        var document = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(html));
+        var text = Encoding.UTF8.GetString(html);
+        if (DeepHtml.IsIn(text))
+        {
+            return null;
+        }
+
+        var document = new HtmlParser().ParseDocument(text);
         var root = document.QuerySelector("#dlpage") ?? document.Body ?? document.DocumentElement;
         var paging = string.Join(
             ' ',

@@ -25,7 +25,7 @@ internal static class ArxivListingText
                 case IElement { LocalName: "br" }:
                     all.Append(' ');
                     break;
-                case IText text when text.ParentElement is not { } parent || parent.ClassList.Contains("descriptor") is false:
+                case IText text when text.ParentElement?.ClassName != "descriptor":
                     all.Append(
                         text.ParentElement is { LocalName: "a" } link
                         && text.Data.Trim() is "this http URL" or "this https URL" or "this URL"

@@ -30,6 +30,7 @@ internal sealed class Library : IDisposable
         Marks = new MarkStore(this);
         Polls = new PollStore(this);
         Quarantine = new QuarantineStore(this);
+        Lookups = new LookupStore(this);
     }
 
     public string Path { get; }
@@ -53,6 +54,8 @@ internal sealed class Library : IDisposable
     public PollStore Polls { get; }
 
     public QuarantineStore Quarantine { get; }
+
+    public LookupStore Lookups { get; }
 
     /// <summary>Opens the library, making or migrating it as needed. Throws <see cref="LibraryException"/> with the way out.</summary>
     public static Library Open(string path)

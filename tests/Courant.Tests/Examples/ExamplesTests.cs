@@ -11,25 +11,31 @@ public sealed class ExamplesTests
     [Fact]
     public void A_source_reads_its_fixture_and_asks_for_the_next_page()
     {
-        var source = new Biorxiv(new Biorxiv.Options());
+        var source = new Hal(new Hal.Options());
         var asked = source.First(new DateOnly(2026, 1, 5)).Single();
 
-        var page = source.Read(asked, Fixture.Bytes("examples", "biorxiv.json"));
+        var page = source.Read(asked, Fixture.Bytes("examples", "hal.json"));
 
-        Assert.Equal("https://api.biorxiv.org/details/biorxiv/2026-01-05/2026-02-04/0/json", asked.Url.ToString());
-        Assert.Equal("doi:10.1101/2026.01.04.600001", page.Listings.Single().Ids[0].ToString());
-        Assert.Equal("`none` is not a DOI", page.Problems.Single().What);
-        Assert.Equal("https://api.biorxiv.org/details/biorxiv/2026-01-05/2026-02-04/2/json", page.Next!.Url.ToString());
+        Assert.Contains("?q=submittedDate_tdate:[2026-01-05T00:00:00Z TO *]", asked.Url.ToString(), StringComparison.Ordinal);
+        Assert.Equal(4, page.Listings.Count);
+        Assert.Equal(
+            ["url:https://hal.science/hal-04900001", "doi:10.5555/example.2026.1"],
+            page.Listings[0].Ids.Select(id => id.ToString())
+        );
+        Assert.Equal(new DateOnly(2026, 1, 5), page.Listings[0].Announced);
+        Assert.Equal("`hal-04900005` has no title", page.Problems.Single().What);
+        Assert.Contains("&start=5&", page.Next!.Url.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("<html>")]
     [InlineData("{}")]
-    [InlineData("""{"collection": 1}""")]
+    [InlineData("""{"response": {"numFound": 1.5, "docs": []}}""")]
+    [InlineData("""{"response": {"numFound": 1, "docs": [{}]}}""")]
     public void What_is_no_answer_is_a_fault_and_throws_nothing(string body)
     {
-        var source = new Biorxiv(new Biorxiv.Options());
+        var source = new Hal(new Hal.Options());
 
         var page = source.Read(source.First(new DateOnly(2026, 1, 5)).Single(), Encoding.UTF8.GetBytes(body));
 
@@ -42,17 +48,18 @@ public sealed class ExamplesTests
         SourcePlugin[] sources =
         [
             new(
-                Biorxiv.Name,
-                "bioRxiv's API: preprints of biology, by day",
-                typeof(Biorxiv.Options),
-                settings => new Biorxiv(settings.Read<Biorxiv.Options>($"sources.{Biorxiv.Name}"))
+                Hal.Name,
+                "HAL's search: papers by day of deposit",
+                typeof(Hal.Options),
+                settings => new Hal(settings.Read<Hal.Options>($"sources.{Hal.Name}")),
+                Enabled: false
             ),
         ];
         var settings = SettingsLoader.Load(
             new SettingsRequest
             {
                 Folder = AppContext.BaseDirectory,
-                Set = ["sources.biorxiv.url=http://127.0.0.1:9000/x"],
+                Set = ["sources.hal.url=http://127.0.0.1:9000/x"],
                 Plugins = [.. sources.Select(source => new PluginSection(source.Section, source.Options, source.About))],
             }
         );

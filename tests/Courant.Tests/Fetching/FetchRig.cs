@@ -19,13 +19,20 @@ internal sealed class FetchRig : IDisposable
 
     public List<FetchNote> Notes { get; } = [];
 
-    public Fetcher Fetcher(FetchOptions? options = null, Recording? recording = null) =>
+    public Fetcher Fetcher(
+        FetchOptions? options = null,
+        Recording? recording = null,
+        TimeProvider? wire = null,
+        IPaceGate? gate = null,
+        int seed = 1,
+        Polls? polls = null
+    ) =>
         new(
             options ?? new FetchOptions(),
             Client,
-            new OpenGate(Clock),
+            gate ?? new OpenGate(Clock),
             Clock,
-            new Random(1),
+            new Random(seed),
             new Closures(
                 Clock,
                 name => Closed.TryGetValue(name, out var until) ? until : null,
@@ -35,7 +42,8 @@ internal sealed class FetchRig : IDisposable
         {
             Note = Notes.Add,
             Recording = recording,
-            Polls = new Polls(Clock, url => Kept.GetValueOrDefault(url), poll => Kept[poll.Url] = poll),
+            Wire = wire ?? TimeProvider.System,
+            Polls = polls ?? new Polls(Clock, url => Kept.GetValueOrDefault(url), poll => Kept[poll.Url] = poll),
         };
 
     public static SourceRequest Asking(StandIn server, string path = "", string source = "registry") =>

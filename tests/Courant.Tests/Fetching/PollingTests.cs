@@ -21,7 +21,7 @@ public sealed class PollingTests : IDisposable
     }
 
     private static SourceRequest Polling(StandIn server, string path = "feed") =>
-        FetchRig.Asking(server, path, "feeds") with
+        FetchRig.Asking(server, path, "news") with
         {
             IsPoll = true,
         };
@@ -201,6 +201,22 @@ public sealed class PollingTests : IDisposable
 
         Assert.Equal(3, server.Asked.Count); // a poll that failed is repeated when it is due, not at once
         Assert.Equal("\"1\"", _rig.Kept[asked.Url].ETag);
+    }
+
+    [Fact]
+    public async Task R11_An_address_that_nobody_was_asked_for_is_due_at_once_when_the_way_is_open()
+    {
+        await using var server = await StandIn.StartAsync((context, _) => context.Response.WriteAsync("<rss/>"));
+        var inside = Polling(server) with { Source = "feeds" };
+        var unreachable = Polling(server) with { Url = new Uri("http://nobody.invalid/feed") };
+
+        FetchRig.Failed(await PollAsync(inside), FailureKind.Rejected);
+        FetchRig.Failed(await PollAsync(unreachable), FailureKind.Unreachable);
+        _rig.Closed["arxiv"] = _rig.Clock.GetUtcNow().AddHours(1);
+        FetchRig.Failed(await PollAsync(Polling(server) with { Source = "arxiv-rss" }), FailureKind.Open);
+
+        Assert.Empty(_rig.Kept);
+        Assert.Empty(server.Asked);
     }
 
     [Fact]

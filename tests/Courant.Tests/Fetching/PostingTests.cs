@@ -1,3 +1,5 @@
+using System.Net;
+using Courant.Core;
 using Courant.Core.Model;
 using Courant.Fetching;
 using Courant.Tests.Support;
@@ -167,5 +169,36 @@ public sealed class PostingTests : IDisposable
         );
         Assert.Equal(["/works/W1", "/works/W2"], server.Asked);
         Assert.Equal(2, _rig.Notes.Count(note => note.Step == FetchStep.Waiting));
+    }
+
+    [Theory]
+    [InlineData("https://a.example/x", 301, "https://b.example/y", "https://b.example/y")]
+    [InlineData("https://a.example/x", 302, "/y?z", "https://a.example/y?z")]
+    [InlineData("http://a.example/x", 303, "https://a.example/x", "https://a.example/x")]
+    [InlineData("https://a.example/x", 302, "http://a.example/x", null)]
+    [InlineData("https://a.example/x", 302, "//user:word@a.example/x", null)]
+    [InlineData("https://a.example/x", 302, "ftp://a.example/x", null)]
+    [InlineData("https://a.example/x", 302, "javascript:alert(1)", null)]
+    [InlineData("https://a.example/x", 302, "file:///etc/passwd", null)]
+    [InlineData("https://a.example/x", 302, null, null)]
+    [InlineData("https://a.example/x", 300, "/y", null)]
+    [InlineData("https://a.example/x", 304, "/y", null)]
+    [InlineData("https://a.example/x", 201, "/y", null)]
+    public void R13_A_redirect_leads_on_in_the_web_and_never_from_https_to_http(
+        string asked,
+        int status,
+        string? location,
+        string? next
+    )
+    {
+        using var response = new HttpResponseMessage((HttpStatusCode)status);
+        if (location is not null)
+        {
+            response.Headers.TryAddWithoutValidation("Location", location);
+        }
+
+        var onward = Redirects.Onward(new SourceRequest("feeds", "f", default, new Uri(asked)), response);
+
+        Assert.Equal(next, onward?.AbsoluteUri);
     }
 }

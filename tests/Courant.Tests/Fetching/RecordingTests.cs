@@ -157,6 +157,28 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_host_that_could_not_be_reached_replays_as_one()
+    {
+        var asked = new SourceRequest("feed", "all", new DateOnly(2026, 1, 3), new Uri("http://name:word@nobody.invalid/"));
+        var unreachable = asked with { Url = new Uri("http://nobody.invalid/") };
+        var fetcher = Fetcher(Recording.Start(_folder, Some.Instant));
+        var live = new[] { await fetcher.GetAsync(asked, Cancel), await fetcher.GetAsync(unreachable, Cancel) };
+
+        var replay = Assert.Single(Replay.Open(_folder));
+        var again = new[] { await replay.GetAsync(asked, Cancel), await replay.GetAsync(unreachable, Cancel) };
+
+        Assert.Empty(replay.Problems);
+        Assert.Equal(
+            live.Cast<Fetched.Failure>().Select(failure => failure.Why),
+            again.Cast<Fetched.Failure>().Select(failure => failure.Why)
+        );
+        Assert.All(
+            Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories),
+            file => Assert.DoesNotContain("word@", File.ReadAllText(file), StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task What_was_not_asked_then_is_not_in_the_recording()
     {
         Recording.Start(_folder, Some.Instant);

@@ -33,7 +33,7 @@ internal static class PrintedEditions
             Categories = ["cs.DC", "cs.NI"],
             Comment = "café | 10 pages",
             Links = [new Link(LinkKind.Code, new Uri("https://github.com/example/r2ccl"))],
-            Signals = [new Signal("upvotes", 12), new Signal("comments", 3)],
+            Signals = [new Signal("upvotes", 12), new Signal("comments", 3), new Signal("citations", 7, "openalex")],
         };
         var bags = Paper("2411.19365", "Strong Linearizability without Compare&Swap: The Case of Bags") with
         {

@@ -10,6 +10,29 @@ public sealed class SettingsMistakesTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [Fact]
+    public void A_network_is_an_address_or_a_range()
+    {
+        _place.With("private_networks: [192.168.1.0/24, 10.0.0.7, 'fd00::/8', 'fd00::1']\nports: [8000]");
+        var settings = _place.Load();
+        Assert.Empty(settings.Mistakes);
+        Assert.Equal(
+            ["192.168.1.0/24", "10.0.0.7/32", "fd00::/8", "fd00::1/128"],
+            settings.Values.PrivateNetworks.Select(network => network.ToString())
+        );
+        Assert.Equal([8000], settings.Values.Ports);
+
+        _place.With("private_networks: [192.168.1.0/33, home]\nports: [70000]");
+        Assert.Equal(
+            [
+                "`private_networks`: `192.168.1.0/33` is no network.",
+                "`private_networks`: `home` is no network.",
+                "`ports`: `70000` is too large.",
+            ],
+            _place.Load().Mistakes.Select(mistake => mistake.What)
+        );
+    }
+
+    [Fact]
     public void Every_mistake_is_reported_at_once_with_its_place_and_a_way_out()
     {
         _place.With(

@@ -6,8 +6,6 @@ namespace Courant.Tests.Simulation;
 /// <summary>A source that does one thing differently: a double with which a defect is planted.</summary>
 internal sealed class Double(ISource inner) : ISourceByName
 {
-    public Func<DateOnly, DateOnly> Since { get; init; } = since => since;
-
     public Func<SourceRequest, SourceRequest> Ask { get; init; } = request => request;
 
     public Func<SourceRequest, SourcePage, SourcePage> Say { get; init; } = (_, page) => page;
@@ -16,7 +14,7 @@ internal sealed class Double(ISource inner) : ISourceByName
 
     public bool Polls => inner.Polls;
 
-    public IReadOnlyList<SourceRequest> First(DateOnly since) => [.. inner.First(Since(since)).Select(Ask)];
+    public IReadOnlyList<SourceRequest> First(DateOnly since) => [.. inner.First(since).Select(Ask)];
 
     public IReadOnlyList<SourceRequest> Past(DateOnly from, DateOnly to) => inner.Past(from, to);
 

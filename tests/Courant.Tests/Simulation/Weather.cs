@@ -104,6 +104,11 @@ internal static class Weather
                     lasting ? Fault.AllDay : random.Next(1, 3)
                 )
             );
+            if (faults[^1] is { Door: Door.Listing, Times: Fault.AllDay } && random.Next(2) == 0)
+            {
+                faults.Add(new Fault(random.Next(2) == 0 ? Ill.ErrorAsAnswer : Ill.Truncation, day, Door.Feed, null, Fault.AllDay));
+            }
+
             if (faults[^1] is { Door: Door.Oai, Times: Fault.AllDay } && random.Next(3) == 0)
             {
                 // What stands in for a broken service may be broken too.

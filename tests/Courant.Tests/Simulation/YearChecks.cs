@@ -67,7 +67,7 @@ internal static class YearChecks
             {
                 foreach (var id in pick.Paper.Ids.Where(id => id.Scheme == IdScheme.Arxiv))
                 {
-                    known.TryAdd(id.Value, edition.To);
+                    known.TryAdd(id.Value, pick.State == PickState.Withdrawn ? DateOnly.MinValue : edition.To);
                     if (pick.State is PickState.New or PickState.CrossListed)
                     {
                         printed.TryAdd(id.Value, []);
@@ -82,7 +82,7 @@ internal static class YearChecks
             yield return $"{id} is new in the editions of {string.Join(" and ", days.Select(day => $"{day:yyyy-MM-dd}"))}";
         }
 
-        // A paper that was revised, and so printed, before it came into another category is known; and one of which nobody could say
+        // A paper that was revised or withdrawn, and so printed, before it came into another category is known; and one of which nobody could say
         // on its day that it was new may come first as what it was on the next.
         var faulty = log.Where(exchange => exchange.Fault is not null).Select(exchange => EasternTime.DayOf(exchange.Start)).ToHashSet();
         var first = runs.SelectMany(run => run.Final).Min(edition => edition.To);
@@ -149,12 +149,18 @@ internal static class YearChecks
             foreach (
                 var fault in met.Where(fault =>
                     fault is { Door: Door.Oai, Times: Fault.AllDay, Ill: not (Ill.Touch or Ill.TokenLoss or Ill.Staleness) }
+                        or { Door: Door.Listing, Times: Fault.AllDay }
                         or { Ill: Ill.Refusal }
                 )
             )
             {
                 var lines = run.Receipt.Lines.Where(line => fault.Part is null || line.Part == fault.Part).ToList();
-                if (lines.TrueForAll(line => line.State != ReceiptState.Fault))
+                // A list of the day that could not be read leaves the day as it is, with a note.
+                if (
+                    fault.Door == Door.Listing
+                        ? lines.Any(line => line.Why.Length == 0)
+                        : lines.TrueForAll(line => line.State != ReceiptState.Fault)
+                )
                 {
                     yield return $"not named: {fault} on {fault.Day:yyyy-MM-dd}; the receipt has {string.Join(", ", lines.Select(line => $"{line.Source} {line.Part} {line.State}"))}";
                 }

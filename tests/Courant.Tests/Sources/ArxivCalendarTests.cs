@@ -62,6 +62,85 @@ public sealed class ArxivCalendarTests
     public void R8_The_newest_announcement_is_out_a_while_after_midnight_in_New_York(string now, string day) =>
         Assert.Equal(Day(day), ArxivCalendar.LatestAnnounced(At(now)));
 
+    /// <summary>
+    /// Each Sunday on which New York's clocks change: Monday's announcement is out once, 45 minutes after its midnight, and every
+    /// other of the days around it, too.
+    /// </summary>
+    [Theory]
+    [InlineData("2026-03-08", "2026-03-06 05:45", "2026-03-09 04:45")]
+    [InlineData("2026-11-01", "2026-10-30 04:45", "2026-11-02 05:45")]
+    [InlineData("2027-03-14", "2027-03-12 05:45", "2027-03-15 04:45")]
+    [InlineData("2027-11-07", "2027-11-05 04:45", "2027-11-08 05:45")]
+    public void R8_Each_day_around_a_change_of_the_clocks_is_announced_once(string sunday, string before, string after)
+    {
+        var change = Day(sunday);
+        var turns = new List<(DateOnly Day, DateTimeOffset At)>();
+        for (
+            var now = At($"{change.AddDays(-4):yyyy-MM-dd} 12:00");
+            now <= At($"{change.AddDays(4):yyyy-MM-dd} 12:00");
+            now = now.AddMinutes(1)
+        )
+        {
+            var day = ArxivCalendar.LatestAnnounced(now);
+            if (turns.Count == 0 || turns[^1].Day != day)
+            {
+                turns.Add((day, now));
+            }
+        }
+
+        Assert.Equal([-4, -3, -2, 1, 2, 3, 4], turns.Select(turn => turn.Day.DayNumber - change.DayNumber));
+        Assert.Equal(At(before), turns[2].At);
+        Assert.Equal(At(after), turns[3].At);
+    }
+
+    /// <summary>What is submitted around a change comes on exactly one day, and never before what was submitted earlier.</summary>
+    [Theory]
+    [InlineData("2026-03-08", "18:59", "17:59")]
+    [InlineData("2026-11-01", "17:59", "18:59")]
+    [InlineData("2027-03-14", "18:59", "17:59")]
+    [InlineData("2027-11-07", "17:59", "18:59")]
+    public void R8_The_cut_off_follows_the_clocks_of_New_York(string sunday, string fridays, string mondays)
+    {
+        var change = Day(sunday);
+        var (friday, monday) = (change.AddDays(-2), change.AddDays(1));
+
+        Assert.Equal(monday, ArxivCalendar.AnnouncementDay(At($"{friday:yyyy-MM-dd} {fridays}")));
+        Assert.Equal(monday.AddDays(1), ArxivCalendar.AnnouncementDay(At($"{friday:yyyy-MM-dd} {fridays}").AddMinutes(1)));
+        Assert.Equal(monday.AddDays(1), ArxivCalendar.AnnouncementDay(At($"{monday:yyyy-MM-dd} {mondays}")));
+        Assert.Equal(monday.AddDays(2), ArxivCalendar.AnnouncementDay(At($"{monday:yyyy-MM-dd} {mondays}").AddMinutes(1)));
+        var last = default(DateOnly);
+        for (
+            var submitted = At($"{friday:yyyy-MM-dd} 00:00");
+            submitted < At($"{monday:yyyy-MM-dd} 23:00");
+            submitted = submitted.AddMinutes(7)
+        )
+        {
+            var day = ArxivCalendar.AnnouncementDay(submitted);
+            Assert.True(day >= last, $"{submitted}");
+            last = day;
+        }
+    }
+
+    [Theory]
+    [InlineData("2023-03-17 00:31:14", "2023-03-17")] // q-fin's mailing of that Friday, 20:31 in New York on Thursday
+    [InlineData("2023-03-03 01:29:12", "2023-03-03")] // astro-ph's in winter, 20:29
+    [InlineData("2023-03-03 00:59:59", "2023-03-02")] // before 20:00
+    public void R8_What_is_announced_in_the_evening_is_filed_under_the_next_date(string sent, string day) =>
+        Assert.Equal(Day(day), ArxivCalendar.Filed(At(sent)));
+
+    [Fact]
+    public void R8_The_days_without_an_announcement_of_2026_follow_from_the_listed_holidays() =>
+        Assert.Equal(
+            "2026-01-02 2026-01-20 2026-06-22 2026-07-06 2026-09-08 2026-11-27 2026-12-28 2026-12-30".Split(' '),
+            Enumerable
+                .Range(0, 365)
+                .Select(n => new DateOnly(2026, 1, 1).AddDays(n))
+                .Where(day =>
+                    day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !ArxivCalendar.IsAnnouncementDay(day)
+                )
+                .Select(day => $"{day:yyyy-MM-dd}")
+        );
+
     [Fact]
     public void R8_New_Yorks_clock_agrees_with_the_time_zone_database()
     {

@@ -13,6 +13,7 @@ public sealed partial class ArchitectureTests
         ["Fetching"] = [],
         ["Channels"] = [],
         ["Settings"] = [],
+        ["Sources"] = [],
         ["Jobs"] = ["Store", "Fetching", "Channels"],
         ["Web"] = ["Jobs", "Settings"],
         ["Cli"] = ["Jobs", "Settings", "Fetching", "Store", "Channels"],
@@ -106,6 +107,26 @@ public sealed partial class ArchitectureTests
             where sql.IsMatch(Code(line.Text))
             select $"{Repository.Relative(path)}:{line.Number}";
         Assert.Empty(breaches);
+    }
+
+    [Fact]
+    public void R12_Handlers_are_built_and_connections_made_in_one_place_each()
+    {
+        var places = new Dictionary<string, string>
+        {
+            [@"new (HttpClient|HttpClientHandler|SocketsHttpHandler|WinHttpHandler)\b|WebRequest\.Create"] =
+                "src/Courant/Fetching/Handlers.cs",
+            [@"\bDns\.|new (Socket|TcpClient|UdpClient|ClientWebSocket)\b"] = "src/Courant/Fetching/AddressRules.cs",
+        };
+        var breaches =
+            from place in places
+            from path in Repository.Files("src", "*.cs")
+            where Repository.Relative(path) != place.Value
+            from line in Numbered(path)
+            where Regex.IsMatch(Code(line.Text), place.Key)
+            select $"{Repository.Relative(path)}:{line.Number}: {line.Text.Trim()}";
+        Assert.Empty(breaches);
+        Assert.All(places.Values, place => Assert.True(File.Exists(Path.Combine(Repository.Root, place)), place));
     }
 
     [Fact]
