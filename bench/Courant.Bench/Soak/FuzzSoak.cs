@@ -33,12 +33,12 @@ internal static class FuzzSoak
                 }
             }
         );
-        Console.Out.WriteLine($"{"reader",-24}| bodies  | good    | again   | fault   | papers    | max ms | max MiB");
+        Console.Out.WriteLine($"{"reader", -24}| bodies  | good    | again   | fault   | papers    | max ms | max MiB");
         Console.Out.WriteLine($"{new string('-', 24)}|---------|---------|---------|---------|-----------|--------|--------");
         foreach (var reader in report.Readers)
         {
             Console.Out.WriteLine(
-                $"{reader.Reader,-24}| {reader.Bodies,7} | {reader.Good,7} | {reader.Again,7} | {reader.Faults,7} | {reader.Papers,9} | {reader.SlowestMs,6:0} | {reader.MostBytes >> 20,7}"
+                $"{reader.Reader, -24}| {reader.Bodies, 7} | {reader.Good, 7} | {reader.Again, 7} | {reader.Faults, 7} | {reader.Papers, 9} | {reader.SlowestMs, 6:0} | {reader.MostBytes >> 20, 7}"
             );
         }
 

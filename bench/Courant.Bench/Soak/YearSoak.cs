@@ -35,7 +35,9 @@ internal static class YearSoak
 
                 results[at] = result with { Runs = [], Log = [], Summary = $"{result}" };
                 var count = Interlocked.Increment(ref done);
-                await Console.Error.WriteLineAsync($"{count}/{seeds} after {watch.Elapsed:mm\\:ss} ({one.Elapsed.TotalSeconds:0.0} s): {result}");
+                await Console.Error.WriteLineAsync(
+                    $"{count}/{seeds} after {watch.Elapsed:mm\\:ss} ({one.Elapsed.TotalSeconds:0.0} s): {result}"
+                );
             }
         );
 
@@ -55,9 +57,15 @@ internal static class YearSoak
         Console.Out.WriteLine($"runs                      | {results.Sum(result => result!.Counts.Runs):N0}");
         Console.Out.WriteLine($"requests                  | {results.Sum(result => result!.Counts.Requests):N0}");
         Console.Out.WriteLine($"papers                    | {results.Sum(result => result!.Papers):N0}");
-        foreach (var (ill, met) in results.SelectMany(result => result!.Counts.Met).GroupBy(one => one.Key, one => one.Value).Select(group => (group.Key, group.Sum())).OrderBy(one => one.Key))
+        foreach (
+            var (ill, met) in results
+                .SelectMany(result => result!.Counts.Met)
+                .GroupBy(one => one.Key, one => one.Value)
+                .Select(group => (group.Key, group.Sum()))
+                .OrderBy(one => one.Key)
+        )
         {
-            Console.Out.WriteLine($"{"days with " + ill,-26}| {met:N0}");
+            Console.Out.WriteLine($"{"days with " + ill, -26}| {met:N0}");
         }
 
         Console.Out.WriteLine($"years with anything wrong | {wrong}");
@@ -95,7 +103,9 @@ internal static class YearSoak
 
             foreach (var exchange in result.Log.Where(exchange => exchange.Start >= run.At && exchange.Start <= run.End))
             {
-                Console.Out.WriteLine($"    {exchange.Start:HH:mm:ss} {exchange.Status} {exchange.Fault} {exchange.Url.PathAndQuery}");
+                Console.Out.WriteLine(
+                    $"    {exchange.Start:HH:mm:ss} {exchange.Status} {exchange.Fault} {exchange.Url.PathAndQuery}"
+                );
             }
         }
     }

@@ -167,12 +167,23 @@ internal static class HarvestSpeed
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            <record><header><identifier>oai:arXiv.org:{id}</identifier><datestamp>{submitted.AddDays(1):yyyy-MM-dd}</datestamp><setSpec>cs:cs:LG</setSpec></header>
-            <metadata><arXivRaw xmlns="http://arxiv.org/OAI/arXivRaw/"><id>{id}</id><submitter>{SecurityElement.Escape(paper.Authors.FirstOrDefault()?.Name)}</submitter>
+            <record><header><identifier>oai:arXiv.org:{id}</identifier><datestamp>{submitted.AddDays(
+                1
+            ):yyyy-MM-dd}</datestamp><setSpec>cs:cs:LG</setSpec></header>
+            <metadata><arXivRaw xmlns="http://arxiv.org/OAI/arXivRaw/"><id>{id}</id><submitter>{SecurityElement.Escape(
+                paper.Authors.FirstOrDefault()?.Name
+            )}</submitter>
             <version version="v1"><date>{submitted:r}</date><size>1103kb</size><source_type>D</source_type></version>
-            <title>{SecurityElement.Escape(paper.Title)}</title><authors>{SecurityElement.Escape(string.Join(", ", paper.Authors.Select(author => author.Name)))}</authors>
-            <categories>{string.Join(' ', paper.Categories)}</categories>{Field("comments", paper.Comment)}{Field("journal-ref", paper.JournalRef)}{Field("doi", doi)}
-            <license>http://arxiv.org/licenses/nonexclusive-distrib/1.0/</license><abstract>  {SecurityElement.Escape(paper.Abstract)}
+            <title>{SecurityElement.Escape(paper.Title)}</title><authors>{SecurityElement.Escape(
+                string.Join(", ", paper.Authors.Select(author => author.Name))
+            )}</authors>
+            <categories>{string.Join(' ', paper.Categories)}</categories>{Field("comments", paper.Comment)}{Field(
+                "journal-ref",
+                paper.JournalRef
+            )}{Field("doi", doi)}
+            <license>http://arxiv.org/licenses/nonexclusive-distrib/1.0/</license><abstract>  {SecurityElement.Escape(
+                paper.Abstract
+            )}
             </abstract></arXivRaw></metadata></record>
 
             """

@@ -25,7 +25,8 @@ internal sealed class FirstSight(Library library, string source, string part)
         var before = library.Papers.Listings(listing.Ids[0]).Where(said => said.Source == source).ToList();
         if (listing.Announce is not null)
         {
-            return before.Exists(said => said.Version == listing.Version && said.Announced < day)
+            return
+                before.Exists(said => said.Version == listing.Version && said.Announced < day)
                 && library.Harvests.AnnouncedBefore(source, part, listing.Ids[0], day)
                 ? listing with
                 {

@@ -273,13 +273,11 @@ internal sealed class HarvestStore(Library library)
 
     private void Announce(SourceRequest asked, DateOnly day, PaperId id, string type) =>
         library
-            .Sql(
-                "insert or replace into announcement (source, part, day, name, type) values ($1, $2, $3, $4, $5)",
-                asked.Source,
-                asked.Part,
-                PaperRows.Day(day),
-                id.ToString(),
-                type
-            )
-            .ExecuteNonQuery();
+            .Fast("insert or replace into announcement (source, part, day, name, type) values ($1, $2, $3, $4, $5)")
+            .Bind(1, asked.Source)
+            .Bind(2, asked.Part)
+            .Bind(3, PaperRows.Day(day))
+            .Bind(4, id.ToString())
+            .Bind(5, type)
+            .Run();
 }

@@ -71,12 +71,7 @@ internal static class Fuzz
     }
 
     /// <summary>The mutant of a round and the chance with which it is read.</summary>
-    public static (byte[] Mutant, int Chance) Mutant(
-        IReadOnlyList<byte[]> own,
-        IReadOnlyList<byte[]> bodies,
-        int seed,
-        int round
-    )
+    public static (byte[] Mutant, int Chance) Mutant(IReadOnlyList<byte[]> own, IReadOnlyList<byte[]> bodies, int seed, int round)
     {
         var random = new Random(HashCode(seed, round));
         var from = own.Count > 0 && random.Next(8) > 0 ? own : bodies;
@@ -151,7 +146,9 @@ internal static class Fuzz
     private static IReadOnlyList<byte[]> Own(FuzzedReader reader, IReadOnlyList<byte[]> bodies) =>
         [
             .. bodies.Where(body =>
-                reader.Read(body, new Random(0)) is { Verdict: PageVerdict.Good, Papers: > 0 }
+                Enumerable
+                    .Range(0, 8)
+                    .Any(chance => reader.Read(body, new Random(chance)) is { Verdict: PageVerdict.Good, Papers: > 0 })
             ),
         ];
 

@@ -8,7 +8,12 @@ public sealed class FuzzTests
         var report = Fuzz.Run(FuzzedReader.All(), Bodies.All(null), count: 4_000, seed: 20260105);
 
         Assert.True(report.Failures.Count == 0, string.Join('\n', report.Failures.Take(30)));
-        Assert.All(report.Readers, reader => Assert.True(reader.Good > 0, $"{reader.Reader} read nothing of {reader.Bodies} bodies"));
+
+        // Of what a registry says about papers that were not asked for, nothing may be good.
+        Assert.All(
+            report.Readers.Where(reader => !reader.Reader.StartsWith("look-up", StringComparison.Ordinal)),
+            reader => Assert.True(reader.Good > 0, $"{reader.Reader} read nothing of {reader.Bodies} bodies")
+        );
         Assert.All(report.Readers, reader => Assert.True(reader.Good < reader.Bodies, $"{reader.Reader} refused nothing"));
     }
 }

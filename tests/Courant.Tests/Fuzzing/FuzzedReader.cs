@@ -20,21 +20,16 @@ internal sealed record FuzzedReader(string Name, Func<byte[], Random, Reading> R
         "nonsense; charset=\"",
     ];
 
-    private static readonly IReadOnlyList<Paper> Known =
-    [
-        new Paper
-        {
-            Id = new PaperId(IdScheme.Arxiv, "2601.00001"),
-            Ids = [new PaperId(IdScheme.Arxiv, "2601.00001"), new PaperId(IdScheme.Doi, "10.1145/3297858.3304001")],
-            Title = "A paper that is held",
-        },
-    ];
-
     /// <summary>Every reader of the catalog.</summary>
     public static IReadOnlyList<FuzzedReader> All()
     {
         var settings = SettingsLoader.Load(
-            new SettingsRequest { Folder = Path.GetTempPath(), ConfigFile = null, Plugins = Catalog.Sections }
+            new SettingsRequest
+            {
+                Folder = Path.GetTempPath(),
+                ConfigFile = null,
+                Plugins = Catalog.Sections,
+            }
         );
         return
         [
@@ -53,18 +48,42 @@ internal sealed record FuzzedReader(string Name, Func<byte[], Random, Reading> R
             {
                 // A later page of the same part is read differently by some.
                 var request = random.Next(4) == 0 ? asked with { Page = 3, Seen = 75 } : asked;
-                return Kept(source.Read(request, new SourceAnswer(body, MediaTypes[random.Next(MediaTypes.Length)])), titled: true);
+                return Kept(
+                    source.Read(request, new SourceAnswer(body, MediaTypes[random.Next(MediaTypes.Length)])),
+                    titled: true
+                );
             }
         );
     }
 
     private static FuzzedReader Of(string name, ILookup lookup)
     {
-        var asked = lookup.Ask(Known) is [var first, ..] ? first : Asked(name, ILookup.Part);
+        // Asked for what the fixtures answer; some registries answer by position, so that the number asked for matters.
+        var known = Bodies.Papers(name);
+        SourceRequest[] asked =
+        [
+            .. Enumerable
+                .Range(1, known.Count)
+                .SelectMany(count =>
+                    (IReadOnlyList<Paper>[])
+                        [
+                            [.. known.Take(count)],
+                            [known[count - 1]],
+                        ]
+                )
+                .Select(papers => lookup.Ask(papers) is [var first, ..] ? first : Asked(name, ILookup.Part)),
+        ];
         return new(
-            name,
+            $"look-up {name}",
             (body, random) =>
-                Kept(lookup.Read(asked, new SourceAnswer(body, MediaTypes[random.Next(MediaTypes.Length)])), titled: false)
+            {
+                // Half of them without a list of what was asked for, which most registries then do not hold the answer against.
+                var request = random.Next(2) == 0 ? Asked(name, ILookup.Part) : asked[random.Next(asked.Length)];
+                return Kept(
+                    lookup.Read(request, new SourceAnswer(body, MediaTypes[random.Next(MediaTypes.Length)])),
+                    titled: false
+                );
+            }
         );
     }
 

@@ -70,7 +70,20 @@ internal static class Mutation
         [0xF4, 0x90, 0x80, 0x80],
     ];
 
-    private static readonly string[] Nests = ["<a>", "<div>", "[", "{\"a\":", "{\"content\":[", "(", "{", "<![CDATA[", "&amp;", "> ", "**"];
+    private static readonly string[] Nests =
+    [
+        "<a>",
+        "<div>",
+        "[",
+        "{\"a\":",
+        "{\"content\":[",
+        "(",
+        "{",
+        "<![CDATA[",
+        "&amp;",
+        "> ",
+        "**",
+    ];
 
     /// <param name="body">A body that a reader knows.</param>
     /// <param name="other">Another one, of any format, to be spliced into it.</param>

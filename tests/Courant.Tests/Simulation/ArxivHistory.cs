@@ -74,8 +74,7 @@ internal sealed class ArxivHistory
     }
 
     /// <summary>Whether any service shows a day's announcement at an instant; OAI-PMH is the first.</summary>
-    public bool IsOut(DateOnly day, DateTimeOffset at) =>
-        FirstShown.TryGetValue(day, out var since) && since <= at;
+    public bool IsOut(DateOnly day, DateTimeOffset at) => FirstShown.TryGetValue(day, out var since) && since <= at;
 
     /// <summary>What OAI-PMH holds in a set at an instant of what changed on or after a day, in its order: by day, then identifier.</summary>
     public IReadOnlyList<AnnouncedPaper> ChangedSince(DateOnly from, string set, DateTimeOffset at)
@@ -107,7 +106,8 @@ internal sealed class ArxivHistory
         AnnouncedPaper? found = null;
         foreach (var change in ById[id])
         {
-            var announced = HeldBack.TryGetValue(id, out var day) && change.Number == ById[id].First().Number ? Out[day] : change.Shown;
+            var announced =
+                HeldBack.TryGetValue(id, out var day) && change.Number == ById[id].First().Number ? Out[day] : change.Shown;
             found = announced <= at ? change.After : found;
         }
 

@@ -9,7 +9,18 @@ namespace Courant.Tests.Simulation;
 internal sealed class HistoryWriter
 {
     private static readonly string[] Outside = ["quant-ph", "stat.ML", "cs.CV", "math.OC"];
-    private static readonly string[] How = ["Robust", "Lazy", "Sparse", "Elastic", "Causal", "Frugal", "Tidal", "Nested", "Quiet"];
+    private static readonly string[] How =
+    [
+        "Robust",
+        "Lazy",
+        "Sparse",
+        "Elastic",
+        "Causal",
+        "Frugal",
+        "Tidal",
+        "Nested",
+        "Quiet",
+    ];
     private static readonly string[] What =
     [
         "Scheduling",
@@ -143,13 +154,23 @@ internal sealed class HistoryWriter
             CrossListLate(day, shown, changed);
         }
 
-        var edits = _random.NextDouble() < 0.04 ? 40 : _random.NextDouble() < 0.2 ? 3 : 0;
+        var edits =
+            _random.NextDouble() < 0.04 ? 40
+            : _random.NextDouble() < 0.2 ? 3
+            : 0;
         for (; edits > 0; edits--)
         {
             var paper = Recent(300);
             if (changed.Add(paper.Id))
             {
-                Save(paper with { Day = day, Comment = $"{paper.Versions.Count + 8} pages, published in volume {_random.Next(90)}" }, shown);
+                Save(
+                    paper with
+                    {
+                        Day = day,
+                        Comment = $"{paper.Versions.Count + 8} pages, published in volume {_random.Next(90)}",
+                    },
+                    shown
+                );
             }
         }
     }
@@ -280,8 +301,7 @@ internal sealed class HistoryWriter
         }
     }
 
-    private AnnouncedPaper Recent(int among = 120) =>
-        _papers[_random.Next(Math.Max(0, _papers.Count - among), _papers.Count)];
+    private AnnouncedPaper Recent(int among = 120) => _papers[_random.Next(Math.Max(0, _papers.Count - among), _papers.Count)];
 
     private DateTimeOffset Submitted(DateOnly day)
     {

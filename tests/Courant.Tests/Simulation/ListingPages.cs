@@ -145,10 +145,21 @@ internal static class ListingPages
                 <div class='list-title mathjax'><span class='descriptor'>Title:</span>
                   {paper.Title}
                 </div>
-                <div class='list-authors'>{string.Join(", ", paper.Authors.Split(", ").Select(name => $"<a href=\"https://arxiv.org/search/?searchtype=author&amp;query={name}\">{name}</a>"))}</div>
-                {(paper.Comment.Length > 0 ? $"<div class='list-comments mathjax'><span class='descriptor'>Comments:</span>\n          {paper.Comment}\n        </div>" : "")}
+                <div class='list-authors'>{string.Join(
+                ", ",
+                paper.Authors.Split(", ").Select(name =>
+                    $"<a href=\"https://arxiv.org/search/?searchtype=author&amp;query={name}\">{name}</a>"
+                )
+            )}</div>
+                {(
+                paper.Comment.Length > 0
+                    ? $"<div class='list-comments mathjax'><span class='descriptor'>Comments:</span>\n          {paper.Comment}\n        </div>"
+                    : ""
+            )}
                 <div class='list-subjects'><span class='descriptor'>Subjects:</span>
-                  <span class="primary-subject">Subject ({categories[0]})</span>{string.Concat(categories.Skip(1).Select(one => $"; Subject ({one})"))}
+                  <span class="primary-subject">Subject ({categories[0]})</span>{string.Concat(
+                categories.Skip(1).Select(one => $"; Subject ({one})")
+            )}
                 </div>
                 {(mention.Type == AnnounceType.Replaced ? "" : $"<p class='mathjax'>\n          {paper.Abstract}\n        </p>")}
               </div>

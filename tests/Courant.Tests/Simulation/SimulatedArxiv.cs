@@ -96,7 +96,12 @@ internal sealed partial class SimulatedArxiv(ArxivHistory history, IReadOnlyList
             Door.Feed => "application/rss+xml",
             _ => "text/html; charset=utf-8",
         };
-        return new(door == Door.Feed && fault?.Ill == Ill.ErrorAsAnswer ? 400 : 200, type, body, TimeSpan.FromSeconds(0.2 + _random.NextDouble()))
+        return new(
+            door == Door.Feed && fault?.Ill == Ill.ErrorAsAnswer ? 400 : 200,
+            type,
+            body,
+            TimeSpan.FromSeconds(0.2 + _random.NextDouble())
+        )
         {
             Tag = door is Door.Feed or Door.Listing ? $"{string.GetHashCode(body, StringComparison.Ordinal):x}" : null,
         };
@@ -192,17 +197,15 @@ internal sealed partial class SimulatedArxiv(ArxivHistory history, IReadOnlyList
 
         var size = int.Parse(query.GetValueOrDefault("max_results", "10"), CultureInfo.InvariantCulture);
         var start = int.Parse(query.GetValueOrDefault("start", "0"), CultureInfo.InvariantCulture);
-        var fitting = query.TryGetValue("id_list", out var list) ? Named(list, at) : Found(query.GetValueOrDefault("search_query", ""), at);
+        var fitting = query.TryGetValue("id_list", out var list)
+            ? Named(list, at)
+            : Found(query.GetValueOrDefault("search_query", ""), at);
         var page = fault?.Ill == Ill.Emptiness ? [] : fitting.Skip(start).Take(size);
         return Atom(fitting.Count, string.Concat(page.Select(paper => paper.Entry())));
     }
 
     private List<AnnouncedPaper> Named(string list, DateTimeOffset at) =>
-        [
-            .. list.Split(',')
-                .Select(id => history.ById.Contains(id) ? history.Find(id, at) : null)
-                .OfType<AnnouncedPaper>(),
-        ];
+        [.. list.Split(',').Select(id => history.ById.Contains(id) ? history.Find(id, at) : null).OfType<AnnouncedPaper>()];
 
     private List<AnnouncedPaper> Found(string search, DateTimeOffset at)
     {

@@ -33,7 +33,13 @@ internal sealed record Planted
 }
 
 /// <summary>How a run of the simulation ended: the receipt of the day that was due, and the editions that are final.</summary>
-internal sealed record SimulatedRun(DateTimeOffset At, DateTimeOffset End, DateOnly Due, Receipt Receipt, IReadOnlyList<Edition> Final)
+internal sealed record SimulatedRun(
+    DateTimeOffset At,
+    DateTimeOffset End,
+    DateOnly Due,
+    Receipt Receipt,
+    IReadOnlyList<Edition> Final
+)
 {
     /// <summary>Papers that were announced on the day, are not held, and that a line passes over which says that nothing is open.</summary>
     public IReadOnlyList<string> PassedOver { get; init; } = [];
@@ -75,11 +81,7 @@ internal sealed class SimulatedDesk : IDisposable
             new SettingsRequest
             {
                 Folder = _folder.FullName,
-                Set =
-                [
-                    $"categories=[{string.Join(", ", ArxivHistory.Watched)}]",
-                    .. planted.Set,
-                ],
+                Set = [$"categories=[{string.Join(", ", ArxivHistory.Watched)}]", .. planted.Set],
                 Plugins = Catalog.Sections,
             }
         );
@@ -136,7 +138,9 @@ internal sealed class SimulatedDesk : IDisposable
             _planted.Gate(gate),
             _clock,
             new Random((int)(_clock.GetUtcNow().Ticks / TimeSpan.TicksPerSecond)),
-            _planted.Remembers ? new Closures(_clock, gate.ClosedUntil, gate.Close) : new Closures(_clock, _ => null, (_, _) => { })
+            _planted.Remembers
+                ? new Closures(_clock, gate.ClosedUntil, gate.Close)
+                : new Closures(_clock, _ => null, (_, _) => { })
         )
         {
             Wire = _clock.Wire,

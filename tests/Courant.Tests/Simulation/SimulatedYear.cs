@@ -27,7 +27,12 @@ internal sealed record YearPlan(int Seed)
 }
 
 /// <summary>A simulated year and what was found in it.</summary>
-internal sealed record YearResult(YearPlan Plan, ArxivHistory History, IReadOnlyList<SimulatedRun> Runs, IReadOnlyList<Exchange> Log)
+internal sealed record YearResult(
+    YearPlan Plan,
+    ArxivHistory History,
+    IReadOnlyList<SimulatedRun> Runs,
+    IReadOnlyList<Exchange> Log
+)
 {
     public required IReadOnlyList<string> Wrong { get; init; }
 
@@ -61,7 +66,9 @@ internal static class SimulatedYear
         var runs = new List<SimulatedRun>();
         for (var day = plan.From; day <= plan.To; day = day.AddDays(1))
         {
-            foreach (var minute in (int[])[50 + random.Next(30), 180 + random.Next(30), 330 + random.Next(30), 455 + random.Next(20)])
+            foreach (
+                var minute in (int[])[50 + random.Next(30), 180 + random.Next(30), 330 + random.Next(30), 455 + random.Next(20)]
+            )
             {
                 cancel.ThrowIfCancellationRequested();
                 clock.AdvanceTo(EasternTime.At(day, TimeSpan.FromMinutes(minute)));

@@ -32,7 +32,14 @@ public sealed class SimulatedYearTests
     [Fact]
     public async Task R2_Where_nothing_goes_wrong_hardly_anything_is_asked_twice()
     {
-        var result = await RunAsync(new YearPlan(3) { To = new(2026, 3, 20), Disturbed = false, Faults = [] });
+        var result = await RunAsync(
+            new YearPlan(3)
+            {
+                To = new(2026, 3, 20),
+                Disturbed = false,
+                Faults = [],
+            }
+        );
 
         Assert.True(result.Wrong.Count == 0, Told(result));
         Assert.All(result.Runs, run => Assert.True(run.Receipt.Whole));
@@ -41,7 +48,9 @@ public sealed class SimulatedYearTests
         var distinct = result.Log.Select(exchange => (exchange.Url, EasternTime.DayOf(exchange.Start))).Distinct().Count();
         Assert.InRange(result.Log.Count, distinct, distinct * 1.2);
         Assert.All(
-            result.Log.Where(exchange => exchange.Door == Door.Oai && exchange.Url.Query.Contains("from=2", StringComparison.Ordinal)),
+            result.Log.Where(exchange =>
+                exchange.Door == Door.Oai && exchange.Url.Query.Contains("from=2", StringComparison.Ordinal)
+            ),
             exchange => Assert.DoesNotContain("until", exchange.Url.Query, StringComparison.Ordinal)
         );
     }
@@ -119,7 +128,13 @@ public sealed class SimulatedYearTests
                 Faults =
                 [
                     .. days.Where(day => day.DayNumber % (ill == Ill.Touch ? 1 : 9) == 0)
-                        .Select(day => new Fault(ill, day, ill == Ill.Refusal ? null : Door.Oai, null, ill == Ill.Touch ? 2 : Fault.AllDay)),
+                        .Select(day => new Fault(
+                            ill,
+                            day,
+                            ill == Ill.Refusal ? null : Door.Oai,
+                            null,
+                            ill == Ill.Touch ? 2 : Fault.AllDay
+                        )),
                 ],
             }
         );

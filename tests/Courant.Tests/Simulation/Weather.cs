@@ -94,7 +94,10 @@ internal static class Weather
 
             var (ill, doors) = Kinds[random.Next(Kinds.Length)];
             var lasting = ill is Ill.Staleness or Ill.Refusal || random.Next(2) == 0;
-            var part = random.Next(2) == 0 || ill == Ill.Staleness ? ArxivHistory.Watched[random.Next(ArxivHistory.Watched.Count)] : null;
+            var part =
+                random.Next(2) == 0 || ill == Ill.Staleness
+                    ? ArxivHistory.Watched[random.Next(ArxivHistory.Watched.Count)]
+                    : null;
             faults.Add(
                 new Fault(
                     ill,
@@ -106,7 +109,9 @@ internal static class Weather
             );
             if (faults[^1] is { Door: Door.Listing, Times: Fault.AllDay } && random.Next(2) == 0)
             {
-                faults.Add(new Fault(random.Next(2) == 0 ? Ill.ErrorAsAnswer : Ill.Truncation, day, Door.Feed, null, Fault.AllDay));
+                faults.Add(
+                    new Fault(random.Next(2) == 0 ? Ill.ErrorAsAnswer : Ill.Truncation, day, Door.Feed, null, Fault.AllDay)
+                );
             }
 
             if (faults[^1] is { Door: Door.Oai, Times: Fault.AllDay } && random.Next(3) == 0)

@@ -84,7 +84,9 @@ internal static class YearChecks
 
         // A paper that was revised or withdrawn, and so printed, before it came into another category is known; and one of which nobody could say
         // on its day that it was new may come first as what it was on the next.
-        var faulty = log.Where(exchange => exchange.Fault is not null).Select(exchange => EasternTime.DayOf(exchange.Start)).ToHashSet();
+        var faulty = log.Where(exchange => exchange.Fault is not null)
+            .Select(exchange => EasternTime.DayOf(exchange.Start))
+            .ToHashSet();
         var first = runs.SelectMany(run => run.Final).Min(edition => edition.To);
         foreach (
             var (id, mention, day) in Announced(history, runs)
@@ -148,18 +150,26 @@ internal static class YearChecks
 
             foreach (
                 var fault in met.Where(fault =>
-                    fault is { Door: Door.Oai, Times: Fault.AllDay, Ill: not (Ill.Touch or Ill.TokenLoss or Ill.Staleness) }
-                        or { Door: Door.Listing, Times: Fault.AllDay }
-                        or { Ill: Ill.Refusal }
+                    fault
+                        is { Door: Door.Oai, Times: Fault.AllDay, Ill: not (Ill.Touch or Ill.TokenLoss or Ill.Staleness) }
+                            or { Door: Door.Listing, Times: Fault.AllDay }
+                            or { Ill: Ill.Refusal }
                 )
             )
             {
-                var lines = run.Receipt.Lines.Where(line => fault.Part is null || line.Part == fault.Part).ToList();
+                // A page of two papers that breaks off may still hold both.
+                var lines = run
+                    .Receipt.Lines.Where(line => fault.Part is null || line.Part == fault.Part)
+                    .Where(line => fault is not { Ill: Ill.Truncation, Door: Door.Listing } || line.Announced > 3)
+                    .ToList();
                 // A list of the day that could not be read leaves the day as it is, with a note.
                 if (
-                    fault.Door == Door.Listing
-                        ? lines.Any(line => line.Why.Length == 0)
-                        : lines.TrueForAll(line => line.State != ReceiptState.Fault)
+                    lines.Count > 0
+                    && (
+                        fault.Door == Door.Listing
+                            ? lines.Exists(line => line.Why.Length == 0)
+                            : lines.TrueForAll(line => line.State != ReceiptState.Fault)
+                    )
                 )
                 {
                     yield return $"not named: {fault} on {fault.Day:yyyy-MM-dd}; the receipt has {string.Join(", ", lines.Select(line => $"{line.Source} {line.Part} {line.State}"))}";
@@ -196,7 +206,9 @@ internal static class YearChecks
         history
             .Out.Keys.Where(day => day >= runs[0].Due && day <= runs[^1].Due)
             .SelectMany(day =>
-                ArxivHistory.Watched.SelectMany(category => history.Mentions(day, category)).Select(mention => (mention.Paper.Id, mention, day))
+                ArxivHistory
+                    .Watched.SelectMany(category => history.Mentions(day, category))
+                    .Select(mention => (mention.Paper.Id, mention, day))
             )
             .OrderBy(one => one.mention.Type == AnnounceType.Replaced)
             .ThenBy(one => one.day)
