@@ -139,7 +139,7 @@ internal sealed class Acquire(
                     Why = string.Join(
                         "; ",
                         new[] { why.Length > 0 ? why : read.Why, Unconfirmed(source, read.Part, witnessed, due) }.Where(note =>
-                            note.Length > 0
+                            note.Length > 0 && (note == why || !why.Contains(note, StringComparison.Ordinal))
                         )
                     ),
                 };

@@ -23,8 +23,13 @@ internal sealed class FirstSight(Library library, string source, string part)
         }
 
         var before = library.Papers.Listings(listing.Ids[0]).Where(said => said.Source == source).ToList();
-        if (listing.Announce is not null)
+        if (before.Count > 0)
         {
+            if (listing.Announce is null)
+            {
+                return listing;
+            }
+
             return
                 before.Exists(said => said.Version == listing.Version && said.Announced < day)
                 && library.Harvests.AnnouncedBefore(source, part, listing.Ids[0], day)
@@ -35,8 +40,12 @@ internal sealed class FirstSight(Library library, string source, string part)
                 : listing;
         }
 
-        // The part was complete before the paper was submitted and never showed it: it comes into the category only now.
-        return before.Count == 0 && listing.Published is { } first && DateOnly.FromDateTime(first.UtcDateTime) > _completeFrom
+        // The part was complete before the paper was submitted and never showed it: it comes into the category only now, or its first
+        // version was announced and replaced while nobody could read the source.
+        return
+            listing.Announce is null or AnnounceType.Replaced
+            && listing.Published is { } first
+            && DateOnly.FromDateTime(first.UtcDateTime) > _completeFrom
             ? listing with
             {
                 Announce =
