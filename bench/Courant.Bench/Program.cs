@@ -1,6 +1,7 @@
 using System.Globalization;
 using Courant.Bench.Fitting;
 using Courant.Bench.Quality;
+using Courant.Bench.Soak;
 using Courant.Bench.Speed;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -11,6 +12,9 @@ return args switch
     ["fit", "same-work", .. var rest] => SameWorkFit.Run(rest),
     ["speed", "import", .. var files] => await ImportSpeed.RunAsync(files),
     ["speed", "day", .. var rest] => DaySpeed.Run(rest),
+    ["speed", "harvest", .. var rest] => await HarvestSpeed.RunAsync(rest),
+    ["soak", "year", .. var rest] => await YearSoak.RunAsync(rest),
+    ["soak", "fuzz", .. var rest] => FuzzSoak.Run(rest),
     ["speed", "hot-paths"] => HotPaths.Run(),
     ["speed", "merge", .. var rest] => MergeSpeed.Run(rest),
     _ => Usage(),
@@ -24,6 +28,9 @@ static int Usage()
         bench fit same-work --data DIR [--cv]                 fit the pair matcher and write its parameters; --cv cross-validates only
         bench speed import FILE…                              time the import of files, stored and merged
         bench speed day --data FILE.jsonl.gz [--papers N]     time an announcement day: compose, enrich, render
+        bench speed harvest --data FILE.jsonl.gz [--records N] time a harvest over real HTTP from bytes to the library
+        bench soak year [--seeds N] [--from SEED]             years of arXiv with all that goes wrong, and what must hold of each
+        bench soak fuzz [--count N] [--seed SEED]             mutated bodies over every reader, with a table
         bench speed hot-paths                                 time and allocation of what runs once for every paper
         bench speed merge --data FILE.jsonl.gz                time the keys and the account of a paper
         """

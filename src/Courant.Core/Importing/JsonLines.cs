@@ -109,8 +109,9 @@ internal static class JsonLines
                 ? read(number, json.RootElement)
                 : new Imported(number, null, new Problem($"line {number}", "is JSON, but not an object"));
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // A text that is no Unicode, half a surrogate or bytes that are not UTF-8, is found out only when it is asked for.
             return new Imported(number, null, new Problem($"line {number}", $"is not JSON: {error.Message}"));
         }
     }

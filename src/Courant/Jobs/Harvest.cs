@@ -61,7 +61,15 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
             if (since(part) is { } from)
             {
                 var first = source.First(from).Single(request => request.Part == part);
-                outcomes.Add(await RunPartAsync(source, first, SavePage, cancel));
+                var sight = source.Calendar.Promised ? new FirstSight(library, first.Source, part) : null;
+                outcomes.Add(
+                    await RunPartAsync(
+                        source,
+                        first,
+                        (asked, page, poll) => library.Harvests.SavePage(asked, sight?.Of(page) ?? page, poll),
+                        cancel
+                    )
+                );
             }
         }
 
@@ -139,6 +147,4 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
         PartOutcome Ended(ReceiptState state, string why, FailureKind? failure = null) =>
             new(first.Source, first.Part, first.Since, listings, state, why, failure);
     }
-
-    private void SavePage(SourceRequest asked, SourcePage page, Poll? poll) => library.Harvests.SavePage(asked, page, poll);
 }

@@ -27,8 +27,17 @@ internal static class Settling
     /// <summary>What is less than this part of the usual is not believed.</summary>
     private const int Implausible = 10;
 
+    /// <summary>A day is out when there is this part of the usual: between holidays there are few papers.</summary>
+    private const int FewestOfUsual = 4;
+
     /// <summary>Counts below this say nothing about what is usual.</summary>
     private const int FewestToCompare = 20;
+
+    /// <summary>
+    /// Whether a day on which a source has some changes is out, where no witness says so: papers of the days before may be edited while
+    /// the announcement is late, and then a few bear its day.
+    /// </summary>
+    public static bool IsOut(int announced, int usual) => announced > 0 && announced * FewestOfUsual >= usual;
 
     /// <summary>The state and its reason. Only complete and quiet make the day complete.</summary>
     public static (ReceiptState State, string Why) Of(PartOnDay part)

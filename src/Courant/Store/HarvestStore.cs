@@ -139,6 +139,22 @@ internal sealed class HarvestStore(Library library)
             return announced;
         });
 
+    /// <summary>Whether a part announced a paper in the fortnight before a day.</summary>
+    public bool AnnouncedBefore(string source, string part, PaperId id, DateOnly day) =>
+        library.Read(() =>
+            library
+                .Sql(
+                    "select 1 from announcement where source = $1 and part = $2 and day >= $3 and day < $4 and name = $5",
+                    source,
+                    part,
+                    PaperRows.Day(day.AddDays(-14)),
+                    PaperRows.Day(day),
+                    id.ToString()
+                )
+                .ExecuteScalar()
+                is not null
+        );
+
     /// <summary>How many papers a part announced on a day.</summary>
     public int Count(string source, string part, DateOnly day) =>
         library.Read(() =>
@@ -152,6 +168,19 @@ internal sealed class HarvestStore(Library library)
                     )
                     .ExecuteScalar()
             )
+        );
+
+    /// <summary>
+    /// How many of the papers that witnesses named in a part on a day a source has a record of that changed on that day, whether or not
+    /// the source calls the change an announcement.
+    /// </summary>
+    public int Recorded(string source, IReadOnlyList<string> witnesses, string part, DateOnly day) =>
+        library.Read(() =>
+            witnesses
+                .SelectMany(witness => Announced(witness, part, day, day))
+                .Select(one => one.Id)
+                .Distinct()
+                .Count(id => library.Papers.HoldsFrom(id, source, day))
         );
 
     /// <summary>
@@ -244,13 +273,11 @@ internal sealed class HarvestStore(Library library)
 
     private void Announce(SourceRequest asked, DateOnly day, PaperId id, string type) =>
         library
-            .Sql(
-                "insert or replace into announcement (source, part, day, name, type) values ($1, $2, $3, $4, $5)",
-                asked.Source,
-                asked.Part,
-                PaperRows.Day(day),
-                id.ToString(),
-                type
-            )
-            .ExecuteNonQuery();
+            .Fast("insert or replace into announcement (source, part, day, name, type) values ($1, $2, $3, $4, $5)")
+            .Bind(1, asked.Source)
+            .Bind(2, asked.Part)
+            .Bind(3, PaperRows.Day(day))
+            .Bind(4, id.ToString())
+            .Bind(5, type)
+            .Run();
 }

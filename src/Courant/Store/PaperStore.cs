@@ -76,6 +76,24 @@ internal sealed class PaperStore
                 )
         );
 
+    /// <summary>Whether a source has listed the paper that bears an identifier under a day.</summary>
+    public bool HoldsFrom(PaperId id, string source, DateOnly day) =>
+        _library.Read(() =>
+            _rows
+                .WithKeys([Merge.Key(id)])
+                .Any(row =>
+                    _library
+                        .Sql(
+                            "select 1 from listing where paper = $1 and source = $2 and announced = $3",
+                            row,
+                            source,
+                            PaperRows.Day(day)
+                        )
+                        .ExecuteScalar()
+                        is not null
+                )
+        );
+
     /// <summary>The papers filed or announced between two days, both included.</summary>
     public IReadOnlyList<(long Row, Paper Paper)> Between(DateOnly from, DateOnly to) =>
         _library.Read(() =>
