@@ -61,12 +61,14 @@ internal sealed class Harvest(IFetcher fetcher, Library library, Action<string, 
             if (since(part) is { } from)
             {
                 var first = source.First(from).Single(request => request.Part == part);
-                var sight = source.Calendar.Promised ? new FirstSight(library, first.Source, part) : null;
+                Func<SourcePage, SourcePage> told = source.Calendar.Promised
+                    ? new FirstSight(library, first.Source, part).Of
+                    : new FirstTelling(library, first.Source).Of;
                 outcomes.Add(
                     await RunPartAsync(
                         source,
                         first,
-                        (asked, page, poll) => library.Harvests.SavePage(asked, sight?.Of(page) ?? page, poll),
+                        (asked, page, poll) => library.Harvests.SavePage(asked, told(page), poll),
                         cancel
                     )
                 );
