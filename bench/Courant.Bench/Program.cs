@@ -30,7 +30,7 @@ static int Usage()
         bench speed day --data FILE.jsonl.gz [--papers N]     time an announcement day: compose, enrich, render
         bench speed harvest --data FILE.jsonl.gz [--records N] time a harvest over real HTTP from bytes to the library
         bench soak year [--seeds N] [--from SEED]             years of arXiv with all that goes wrong, and what must hold of each
-        bench soak fuzz [--count N] [--seed SEED]             mutated bodies over every reader, with a table
+        bench soak fuzz [--count N] [--seed SEED] [--round N]  mutated bodies over every reader, with a table; or one round by itself
         bench speed hot-paths                                 time and allocation of what runs once for every paper
         bench speed merge --data FILE.jsonl.gz                time the keys and the account of a paper
         """

@@ -70,6 +70,13 @@ internal static class Fuzz
         return new FuzzReport(tallies, [.. failures.Order(StringComparer.Ordinal)]);
     }
 
+    /// <summary>Runs one round by itself, to look at what it does; null when it keeps every promise.</summary>
+    public static string? Again(IReadOnlyList<FuzzedReader> readers, IReadOnlyList<byte[]> bodies, int seed, int round)
+    {
+        var reader = readers[round % readers.Count];
+        return Round(reader, Own(reader, bodies), bodies, seed, round, new FuzzTally(reader.Name));
+    }
+
     /// <summary>The mutant of a round and the chance with which it is read.</summary>
     public static (byte[] Mutant, int Chance) Mutant(IReadOnlyList<byte[]> own, IReadOnlyList<byte[]> bodies, int seed, int round)
     {
@@ -134,7 +141,8 @@ internal static class Fuzz
                 return (reading, watch.Elapsed.TotalMilliseconds, GC.GetAllocatedBytesForCurrentThread() - before);
             },
             CancellationToken.None,
-            TaskCreationOptions.None,
+            // On a thread of its own: one that waits for a thread of the pool would look as if it hung.
+            TaskCreationOptions.LongRunning,
             TaskScheduler.Default
         );
         return read.Wait(Hang)
