@@ -43,7 +43,7 @@ internal sealed class Acquire(
             var day = due(source);
             var principal = await HarvestAsync(source, part => since(source.Name, part), day);
             var witnessed = source.Witness is { } witness ? await WithStandInAsync(witness, since, day) : [];
-            foreach (var outcome in Settle(source, principal, witnessed, day))
+            foreach (var outcome in new Standing(library, source, day).Enter(principal, witnessed))
             {
                 outcomes.Add(outcome);
                 ended(outcome);
@@ -90,102 +90,5 @@ internal sealed class Acquire(
                 day,
                 cancel
             );
-    }
-
-    /// <summary>Enters how each part stands on the day that is due, and which days it made complete.</summary>
-    private List<PartOutcome> Settle(
-        NamedSource source,
-        IReadOnlyList<PartOutcome> outcomes,
-        IReadOnlyList<PartOutcome> witnessed,
-        DateOnly due
-    )
-    {
-        var calendar = source.Source.Calendar;
-        var expected = calendar.Promised && calendar.IsAnnouncementDay(due);
-        // Of all parts, not of those alone that were asked in this run: the others may have been complete before.
-        string[] parts = [.. source.Source.First(due).Select(request => request.Part)];
-        var isOut =
-            parts.Any(part => Witnessed(source, part, due) is not null)
-            || Settling.IsOut(
-                parts.Sum(part => library.Harvests.Count(source.Name, part, due)),
-                parts.Sum(part => library.Harvests.Usual(source.Name, part, due) ?? 0)
-            );
-        var settled = new List<PartOutcome>();
-        foreach (var read in outcomes)
-        {
-            var outcome = read;
-            if (read.State != ReceiptState.Fault)
-            {
-                var (state, why) = Settling.Of(
-                    new PartOnDay(
-                        due,
-                        expected,
-                        isOut,
-                        // What a witness calls a cross-list may be a record of a paper that is long announced elsewhere.
-                        Math.Max(
-                            library.Harvests.Count(source.Name, read.Part, due),
-                            library.Harvests.Recorded(source.Name, [.. source.Witnesses.Select(one => one.Name)], read.Part, due)
-                        ),
-                        library.Harvests.Usual(source.Name, read.Part, due),
-                        Witnessed(source, read.Part, due),
-                        source
-                            .Witnesses.Select(witness => library.Harvests.NewestTally(witness.Name, read.Part)?.Day)
-                            .FirstOrDefault(day => day is not null)
-                    )
-                );
-                outcome = read with
-                {
-                    State = state,
-                    Why = string.Join(
-                        "; ",
-                        new[] { why.Length > 0 ? why : read.Why, Unconfirmed(source, read.Part, witnessed, due) }.Where(note =>
-                            note.Length > 0 && (note == why || !why.Contains(note, StringComparison.Ordinal))
-                        )
-                    ),
-                };
-            }
-
-            (DateOnly, DateOnly)? complete = outcome.State switch
-            {
-                ReceiptState.Complete or ReceiptState.Quiet => (outcome.Since, due),
-                ReceiptState.Late or ReceiptState.Stale => (outcome.Since, DayBefore(calendar, due)),
-                _ => null,
-            };
-            library.Harvests.Finish(source.Name, outcome.Part, due, outcome.State, outcome.Why, complete);
-            settled.Add(outcome);
-        }
-
-        return settled;
-    }
-
-    /// <summary>Which witness of a part could not be heard, and why; empty when the first could, or none was asked.</summary>
-    private string Unconfirmed(NamedSource source, string part, IReadOnlyList<PartOutcome> witnessed, DateOnly due)
-    {
-        var silent = witnessed
-            .Where(outcome => outcome.Part == part && outcome.State == ReceiptState.Fault)
-            .Select(outcome => $"{outcome.Source} could not be read: {outcome.Why}")
-            .ToList();
-        var behind =
-            silent.Count == 0
-            && Witnessed(source, part, due) is null
-            && witnessed.FirstOrDefault(outcome => outcome.Part == part) is { } heard
-                ? library.Harvests.NewestTally(heard.Source, part)?.Day
-                : null;
-        return behind is { } day ? $"the newest list is that of {day:yyyy-MM-dd}" : string.Join("; ", silent);
-    }
-
-    private Tally? Witnessed(NamedSource source, string part, DateOnly day) =>
-        source
-            .Witnesses.Select(witness => library.Harvests.Tally(witness.Name, part, day))
-            .FirstOrDefault(tally => tally is not null);
-
-    private static DateOnly DayBefore(SourceCalendar calendar, DateOnly day)
-    {
-        do
-        {
-            day = day.AddDays(-1);
-        } while (!calendar.IsAnnouncementDay(day));
-
-        return day;
     }
 }
