@@ -20,7 +20,7 @@ internal sealed class Backfill(
     public async Task<IReadOnlyList<PartOutcome>> RunAsync(DateOnly from, DateOnly to, CancellationToken cancel)
     {
         var outcomes = new List<PartOutcome>();
-        foreach (var source in sources.SelectMany(AbleToGoBack))
+        foreach (var source in sources.SelectMany(source => AbleToGoBack(source, from, to)))
         {
             foreach (var first in source.Source.Past(from, to))
             {
@@ -32,8 +32,8 @@ internal sealed class Backfill(
     }
 
     /// <summary>The source itself where it can go back, else who stands in for it.</summary>
-    private static IEnumerable<NamedSource> AbleToGoBack(NamedSource source) =>
-        source.Source.Past(DateOnly.MinValue.AddYears(2000), DateOnly.MinValue.AddYears(2000)).Count > 0 ? [source]
+    private static IEnumerable<NamedSource> AbleToGoBack(NamedSource source, DateOnly from, DateOnly to) =>
+        source.Source.Past(from, to).Count > 0 ? [source]
         : source.StandIn is { } standIn ? [standIn]
         : [];
 

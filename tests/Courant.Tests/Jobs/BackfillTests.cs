@@ -67,6 +67,18 @@ public sealed class BackfillTests : IDisposable
         );
     }
 
+    [Fact]
+    public async Task A_source_that_can_go_back_itself_is_asked_and_not_who_stands_in_for_another()
+    {
+        var answers = new Answers(_ => Answers.No("404", FailureKind.Rejected));
+        var daily = new NamedSource(HuggingFaceDaily.Name, new HuggingFaceDaily(new()));
+
+        var outcomes = await new Backfill(_library, [daily], answers, (_, _, _) => { }).RunAsync(From, To, Cancel);
+
+        Assert.Equal(HuggingFaceDaily.Name, outcomes.Single().Source);
+        Assert.Contains("date=2025-12-01", answers.Asked.Single().Url.Query, StringComparison.Ordinal);
+    }
+
     private Task<IReadOnlyList<PartOutcome>> RunAsync(IFetcher fetcher) =>
         new Backfill(_library, [Arxiv], fetcher, (_, _, _) => { }).RunAsync(From, To, Cancel);
 
