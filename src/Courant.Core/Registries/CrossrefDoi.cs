@@ -24,19 +24,7 @@ public sealed class CrossrefDoi(CrossrefDoi.Options options) : ILookup
     }
 
     public IReadOnlyList<SourceRequest> Ask(IReadOnlyList<Paper> papers) =>
-        [
-            .. papers
-                .SelectMany(paper => paper.Ids.Where(CanBeAsked).Select(id => (Id: id, Paper: paper)))
-                .DistinctBy(asked => asked.Id)
-                .Chunk(PageSize)
-                .Select(chunk => new SourceRequest(
-                    Name,
-                    ILookup.Part,
-                    default,
-                    Address(chunk.Select(asked => asked.Id)),
-                    Cursor: Inquiry.Cursor(chunk)
-                )),
-        ];
+        Inquiry.Lists(Name, papers, CanBeAsked, PageSize, Address);
 
     /// <summary>Reads a list of works, or the answer about one DOI.</summary>
     public SourcePage Read(SourceRequest asked, SourceAnswer answer) =>

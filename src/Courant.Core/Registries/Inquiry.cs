@@ -23,6 +23,28 @@ public sealed class Inquiry
     public static string Cursor(IEnumerable<(PaperId Id, Paper Paper)> papers) =>
         string.Join('\n', papers.Select(asked => $"{asked.Id}\t{LikeTitle.Beginning(asked.Paper.Title, TitleLength)}"));
 
+    /// <summary>Requests about every identifier that can be asked for, as many in each as <paramref name="size"/> allows.</summary>
+    public static IReadOnlyList<SourceRequest> Lists(
+        string registry,
+        IReadOnlyList<Paper> papers,
+        Func<PaperId, bool> canBeAsked,
+        int size,
+        Func<IEnumerable<PaperId>, Uri> address
+    ) =>
+        [
+            .. papers
+                .SelectMany(paper => paper.Ids.Where(canBeAsked).Select(id => (Id: id, Paper: paper)))
+                .DistinctBy(asked => asked.Id)
+                .Chunk(size)
+                .Select(chunk => new SourceRequest(
+                    registry,
+                    ILookup.Part,
+                    default,
+                    address(chunk.Select(asked => asked.Id)),
+                    Cursor: Cursor(chunk)
+                )),
+        ];
+
     public static Inquiry Of(string? cursor)
     {
         var ids = new List<PaperId>();
