@@ -9,6 +9,9 @@ namespace Courant.Runs;
 /// <summary><c>courant status</c>: how far each source is complete, the receipts of the last days, and what stands in the way.</summary>
 internal static class StatusRun
 {
+    /// <summary>Days before the first run have nothing else to say, and are left out.</summary>
+    private const string NotAsked = "not asked for yet";
+
     public static Task<int> RunAsync(StatusArguments arguments, Invocation invocation, CancellationToken cancel) =>
         LibraryRun.On(
             invocation,
@@ -18,11 +21,14 @@ internal static class StatusRun
                 var newsroom = new Newsroom(invocation.Settings, library, invocation.Clock);
                 var days = Days(newsroom.Editions, now, arguments.Days);
                 var parts = newsroom.Parts(days[^1]);
-                var receipts = newsroom.Receipts(parts, "not asked for yet");
+                var receipts = newsroom.Receipts(parts, NotAsked);
                 var status = new Status(
                     now,
                     [.. parts.Select(part => PartOf(library, part, now))],
-                    [.. days.Select(day => new DayAccount(day, EditionOf(library, day, days[^1]), receipts.Of(day)))],
+                    [
+                        .. days.Select(day => new DayAccount(day, EditionOf(library, day, days[^1]), receipts.Of(day)))
+                            .Where(day => day.Day == days[^1] || day.Receipt.Lines.Any(line => line.Why != NotAsked)),
+                    ],
                     new LibraryGate(library, invocation.Clock).Closed(),
                     library.Quarantine.List()
                 );

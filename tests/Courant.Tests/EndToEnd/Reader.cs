@@ -154,7 +154,10 @@ internal sealed class Reader : IDisposable
     public Running Press(params IEnumerable<string> more) => Start(["press", .. _settings, .. more]);
 
     /// <summary>Presses at another time than now: the same command line with another clock, in this process.</summary>
-    public async Task<Ended> PressAtAsync(DateTimeOffset now, params IEnumerable<string> more)
+    public Task<Ended> PressAtAsync(DateTimeOffset now, params IEnumerable<string> more) => RunAtAsync(now, ["press", .. more]);
+
+    /// <summary>Runs a command at another time than now, with the addresses of the stand-ins.</summary>
+    public async Task<Ended> RunAtAsync(DateTimeOffset now, params IEnumerable<string> words)
     {
         var (output, errors, watch) = (new StringWriter(), new StringWriter(), Stopwatch.StartNew());
         var context = new CliContext
@@ -166,7 +169,12 @@ internal sealed class Reader : IDisposable
             Sections = Catalog.Sections,
             Plugins = Catalog.Lines,
         };
-        var code = await CommandLine.RunAsync(["press", .. _settings, .. more], context, Courant.Runs.Commands.Handlers, Cancel);
+        var code = await CommandLine.RunAsync(
+            [words.First(), .. _settings, .. words.Skip(1)],
+            context,
+            Courant.Runs.Commands.Handlers,
+            Cancel
+        );
         return new Ended(code, $"{output}", $"{errors}", watch.Elapsed);
     }
 
