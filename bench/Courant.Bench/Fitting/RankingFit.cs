@@ -24,7 +24,7 @@ internal static class RankingFit
         var scitldr = SearchSets.Scitldr(Path.Combine(data, "scitldr-search"), Side.Dev);
         var cacm = SearchSets.Smart(Path.Combine(data, "cacm"), Side.Dev);
         var cisi = SearchSets.Smart(Path.Combine(data, "cisi"), Side.Dev);
-        var best = new Parameters(1.2, 1.6, 0.2, 1, 0.65);
+        var best = new Parameters(2, 3, 0.4, 1, 0.65);
         var most = Score(best);
         Func<Parameters, IEnumerable<Parameters>>[] steps =
         [

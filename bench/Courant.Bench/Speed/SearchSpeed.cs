@@ -52,7 +52,7 @@ internal static class SearchSpeed
     private static object Compare(List<string[]> questions, PaperSearch search, SqliteConnection sqlite)
     {
         using var command = sqlite.CreateCommand();
-        command.CommandText = "select rowid from paper where paper match $q order by bm25(paper, 1.6, 1.0) limit 20";
+        command.CommandText = "select rowid from paper where paper match $q order by bm25(paper, 3.0, 1.0) limit 20";
         var asked = command.Parameters.Add("$q", SqliteType.Text);
         var queries = questions
             .Select(words => new SearchRequest(new Query.Or([.. words.Select(word => new Query.Term(QueryField.All, word))]), 20))

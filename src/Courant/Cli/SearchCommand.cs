@@ -8,7 +8,8 @@ namespace Courant.Cli;
 /// <param name="Limit">How many of the best.</param>
 /// <param name="Facets">Whether what was found is counted by category, year, source and state.</param>
 /// <param name="Explain">Whether each paper says how its score comes about.</param>
-public sealed record SearchArguments(Query Query, int Limit, bool Facets, bool Explain);
+/// <param name="Plain">Whether the query was a question in plain words.</param>
+public sealed record SearchArguments(Query Query, int Limit, bool Facets, bool Explain, bool Plain);
 
 internal static class SearchCommand
 {
@@ -66,7 +67,13 @@ internal static class SearchCommand
                     reading.Say("QUERY", "There is no word to look for.", "Write at least one word with a letter or digit.");
                 }
 
-                return new SearchArguments(asked!, reading.Get(limit) ?? UsualLimit, reading.Get(facet), reading.Get(explain));
+                return new SearchArguments(
+                    asked!,
+                    reading.Get(limit) ?? UsualLimit,
+                    reading.Get(facet),
+                    reading.Get(explain),
+                    reading.Get(any)
+                );
             },
             run
         );

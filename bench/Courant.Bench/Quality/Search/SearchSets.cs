@@ -27,7 +27,9 @@ internal sealed record Collection(IReadOnlyList<Paper> Papers, IReadOnlyList<Que
 
     /// <summary>The numbers of the papers that are found for a question, best first.</summary>
     public static List<long> Ranking(PaperSearch index, Question question, int depth) =>
-        PlainWords.Query(question.Text) is { } query ? [.. index.Find(new(query, depth)).Hits.Select(hit => hit.Row)] : [];
+        PlainWords.Query(question.Text) is { } query
+            ? [.. index.Find(new(query, depth) { Plain = true }).Hits.Select(hit => hit.Row)]
+            : [];
 }
 
 /// <summary>Reads the collections as their READMEs describe them.</summary>

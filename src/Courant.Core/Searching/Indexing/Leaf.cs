@@ -53,11 +53,14 @@ internal sealed class Leaf
     public TermKind Kind => _term.Field == QueryField.Author ? TermKind.Name : TermKind.Word;
 
     /// <summary>What of a segment is needed to go through its papers.</summary>
-    public SegmentLeaf In(Segment segment)
+    /// <param name="segment">The segment.</param>
+    /// <param name="kin">Whether other words of the same root count as well, though less.</param>
+    public SegmentLeaf In(Segment segment, bool kin)
     {
         if (_single is { } single)
         {
-            return new(this, segment, segment.Find(single.Key), single.Kind, null);
+            var others = kin && single.Kind == TermKind.Word ? Kin.Of(segment, _plan!.Ways[0][0]) : [];
+            return new(this, segment, segment.Find(single.Key), single.Kind, null) { Others = others };
         }
 
         var found =
@@ -96,11 +99,22 @@ internal sealed class SegmentLeaf(Leaf leaf, Segment segment, TermEntry? entry, 
 {
     public Leaf Leaf { get; } = leaf;
 
-    /// <summary>How many papers hold it, those included that were deleted since.</summary>
-    public int Holding => entry?.Holding ?? found?.Papers.Count ?? 0;
+    /// <summary>Words of the same root, where they count as well.</summary>
+    public IReadOnlyList<TermEntry> Others { get; init; } = [];
+
+    /// <summary>How many papers hold it, those included that were deleted since; a paper that holds a word and its kin counts for each.</summary>
+    public long Holding => (entry?.Holding ?? found?.Papers.Count ?? 0) + Others.Sum(other => (long)other.Holding);
 
     /// <summary>The papers for the tree of a query: which, not how well.</summary>
-    public HitCursor Hits() => Leaf.Years(segment) ?? Scored(null) ?? (HitCursor)new NothingCursor();
+    public HitCursor Hits()
+    {
+        var hits = Leaf.Years(segment) ?? Scored(null) ?? (HitCursor)new NothingCursor();
+        return Others.Count == 0 ? hits : new AnyCursor([hits, .. Kin(null)]);
+    }
+
+    /// <summary>The papers of the words of the same root.</summary>
+    public IEnumerable<TermCursor> Kin(Bm25f? ranking) =>
+        Others.Select(other => new PostingCursor(segment, other, kind, ranking));
 
     /// <summary>The papers with their counts; null where there are none.</summary>
     public TermCursor? Scored(Bm25f? ranking) =>

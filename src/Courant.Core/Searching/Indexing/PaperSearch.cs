@@ -9,6 +9,11 @@ public sealed record SearchRequest(Query Query, int Limit)
 {
     /// <summary>Whether every paper that matches is counted, as a whole and by facet.</summary>
     public bool Counts { get; init; }
+
+    /// <summary>
+    /// Whether the query was a question in plain words: words of the same root count as well, though less.
+    /// </summary>
+    public bool Plain { get; init; }
 }
 
 /// <summary>A paper that was found, by its row, and how well it fits.</summary>
@@ -55,7 +60,9 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
     public SearchAnswer Find(SearchRequest request)
     {
         var plan = new SearchPlan(request.Query);
-        var leaves = segments.Select(part => plan.Leaves.ToDictionary(leaf => leaf, leaf => leaf.In(part.Segment))).ToList();
+        var leaves = segments
+            .Select(part => plan.Leaves.ToDictionary(leaf => leaf, leaf => leaf.In(part.Segment, request.Plain)))
+            .ToList();
         var weights = Weights(plan, leaves);
         var top = new TopPapers(request.Limit);
         var counting = request.Counts ? new FacetCounting() : null;
@@ -63,7 +70,7 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
         {
             var (segment, deleted) = segments[number];
             var part = new SegmentRanking(segment, deleted, number, ranking);
-            var terms = plan.Scoring.Select(leaf => part.Weighted(leaves[number][leaf], weights[leaf])).OfType<WeightedTerm>();
+            var terms = plan.Scoring.SelectMany(leaf => part.Weighted(leaves[number][leaf], weights[leaf]));
             if (plan.IsAnyOfWords && counting is null)
             {
                 Disjunction.Collect(part, [.. terms], top);
@@ -86,8 +93,9 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
 
         IReadOnlyList<TermShare> Shares(ScoredPaper found)
         {
-            var segment = segments[found.Segment].Segment;
-            var shares = plan.Scoring.Select(leaf => ShareOf(leaves[found.Segment][leaf], segment, found.Paper, weights[leaf]));
+            var (segment, deleted) = segments[found.Segment];
+            var part = new SegmentRanking(segment, deleted, found.Segment, ranking);
+            var shares = plan.Scoring.Select(leaf => ShareOf(leaves[found.Segment][leaf], part, found.Paper, weights[leaf]));
             return [.. shares.OfType<TermShare>().OrderByDescending(share => share.Share)];
         }
     }
@@ -141,7 +149,10 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
     private Dictionary<Leaf, float> Weights(SearchPlan plan, List<Dictionary<Leaf, SegmentLeaf>> leaves)
     {
         var all = segments.Sum(part => (long)part.Segment.Count);
-        return plan.Scoring.ToDictionary(leaf => leaf, leaf => Bm25f.Weight(leaves.Sum(part => (long)part[leaf].Holding), all));
+        return plan.Scoring.ToDictionary(
+            leaf => leaf,
+            leaf => plan.Said(leaf) * Bm25f.Weight(Math.Min(all, leaves.Sum(part => part[leaf].Holding)), all)
+        );
     }
 
     private static void Collect(
@@ -176,15 +187,23 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
         counting?.Close(part.Segment);
     }
 
-    private TermShare? ShareOf(SegmentLeaf leaf, Segment segment, int paper, float weight)
+    private TermShare? ShareOf(SegmentLeaf leaf, SegmentRanking part, int paper, float weight)
     {
-        if (leaf.Scored(null) is not { } cursor || cursor.Advance(paper) != paper)
+        var (share, counts) = (0.0, (byte)0);
+        foreach (var term in part.Weighted(leaf, weight))
+        {
+            if (term.Cursor.Advance(paper) == paper)
+            {
+                share += term.Weight * (double)ranking.Saturation(term.Kind, term.Cursor.Counts, part.Segment.LengthsOf(paper));
+                counts = counts == 0 ? term.Cursor.Counts : TermCounts.Sum(counts, term.Cursor.Counts);
+            }
+        }
+
+        if (counts == 0)
         {
             return null;
         }
 
-        var counts = cursor.Counts;
-        var share = weight * (double)ranking.Saturation(leaf.Leaf.Kind, counts, segment.LengthsOf(paper));
         var word = leaf.Leaf.Kind == TermKind.Word;
         return new(
             QueryText.Print(leaf.Leaf.Term),

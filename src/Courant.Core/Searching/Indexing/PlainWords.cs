@@ -1,12 +1,12 @@
 namespace Courant.Core.Searching.Indexing;
 
 /// <summary>
-/// Takes a text in plain language as a question: papers that hold any of its words, the better the more and the rarer. Words that
+/// Takes a text in plain language as a question: papers that hold any of its words, the better the more and the rarer; a word counts as often as it is said. Words that
 /// every text holds are left out, unless there are no others.
 /// </summary>
 public static class PlainWords
 {
-    private const int MostWords = 64;
+    private const int MostWords = 200;
 
     private static readonly HashSet<string> Common =
     [
@@ -23,15 +23,15 @@ public static class PlainWords
     public static Query? Query(string text)
     {
         var words = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         var reader = new TokenReader(text, stackalloc char[TokenReader.BufferLength]);
         Span<char> spare = stackalloc char[TokenReader.BufferLength];
         while (reader.MoveNext() && words.Count < MostWords)
         {
-            if (seen.Add(WordWalk.StemOf(reader.Current, spare).ToString()))
-            {
-                words.Add(reader.Current.ToString());
-            }
+            // A word counts as often as it is said, in one form.
+            var stem = WordWalk.StemOf(reader.Current, spare).ToString();
+            seen.TryAdd(stem, reader.Current.ToString());
+            words.Add(seen[stem]);
         }
 
         var telling = words.Where(word => !Common.Contains(word)).ToList();

@@ -4,6 +4,7 @@ namespace Courant.Core.Searching.Indexing;
 internal sealed class SearchPlan
 {
     private readonly Dictionary<Query.Term, Leaf> _leaves = [];
+    private readonly Dictionary<Leaf, int> _said = [];
     private readonly Query _query;
 
     public SearchPlan(Query query)
@@ -17,6 +18,9 @@ internal sealed class SearchPlan
 
     /// <summary>The terms on which the score rests: those that are asked for and say how well.</summary>
     public List<Leaf> Scoring { get; } = [];
+
+    /// <summary>How often a term is asked for; a term counts as often.</summary>
+    public int Said(Leaf leaf) => _said.GetValueOrDefault(leaf);
 
     /// <summary>Whether any one of the scoring terms is enough, so that only the best need be looked at.</summary>
     public bool IsAnyOfWords =>
@@ -51,9 +55,13 @@ internal sealed class SearchPlan
                     Leaves.Add(leaf);
                 }
 
-                if (wanted && leaf.Scores && !Scoring.Contains(leaf))
+                if (wanted && leaf.Scores)
                 {
-                    Scoring.Add(leaf);
+                    _said[leaf] = Said(leaf) + 1;
+                    if (_said[leaf] == 1)
+                    {
+                        Scoring.Add(leaf);
+                    }
                 }
 
                 break;

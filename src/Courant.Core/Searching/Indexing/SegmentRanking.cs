@@ -30,6 +30,17 @@ internal sealed class SegmentRanking(Segment segment, DeletedPapers deleted, int
         }
     }
 
-    public WeightedTerm? Weighted(SegmentLeaf leaf, float weight) =>
-        leaf.Scored(ranking) is { } cursor ? new(cursor, leaf.Leaf.Kind, weight) : null;
+    /// <summary>A term of a query, and the words of the same root where they count.</summary>
+    public IEnumerable<WeightedTerm> Weighted(SegmentLeaf leaf, float weight)
+    {
+        if (leaf.Scored(ranking) is { } cursor)
+        {
+            yield return new(cursor, leaf.Leaf.Kind, weight);
+        }
+
+        foreach (var other in leaf.Kin(ranking))
+        {
+            yield return new(other, leaf.Leaf.Kind, weight * Bm25f.KinWeight);
+        }
+    }
 }

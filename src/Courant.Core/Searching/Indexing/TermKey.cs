@@ -56,6 +56,10 @@ internal static class TermCounts
     public static byte Of(int title, int abstracts, int comment) =>
         (byte)(Math.Min(title, 3) | (Math.Min(comment, 3) << 2) | (Math.Min(abstracts, 15) << 4));
 
+    /// <summary>The counts of two words together.</summary>
+    public static byte Sum(byte one, byte other) =>
+        Of(Title(one) + Title(other), Abstract(one) + Abstract(other), Comment(one) + Comment(other));
+
     /// <summary>What is left of the counts in one part.</summary>
     public static byte In(byte counts, QueryField field) =>
         field switch
