@@ -53,7 +53,14 @@ internal static class SearchRun
 
     private static Found Ask(PaperSearch search, SearchArguments arguments)
     {
-        var answer = search.Find(new(arguments.Query, arguments.Limit) { Counts = true, Plain = arguments.Plain });
+        var answer = search.Find(
+            new(arguments.Query, arguments.Limit)
+            {
+                Counts = true,
+                Plain = arguments.Plain,
+                Explains = arguments.Explain,
+            }
+        );
         return new(answer, search.Papers, answer.Unknown.Count == 0 ? null : search.DidYouMean(arguments.Query));
     }
 

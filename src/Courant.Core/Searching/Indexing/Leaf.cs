@@ -102,7 +102,9 @@ internal sealed class SegmentLeaf(Leaf leaf, Segment segment, TermEntry? entry, 
     /// <summary>Words of the same root, where they count as well.</summary>
     public IReadOnlyList<TermEntry> Others { get; init; } = [];
 
-    /// <summary>How many papers hold it, those included that were deleted since; a paper that holds a word and its kin counts for each.</summary>
+    /// <summary>
+    /// How many papers hold it or its kin, those included that were deleted since; a paper that holds several counts for each.
+    /// </summary>
     public long Holding => (entry?.Holding ?? found?.Papers.Count ?? 0) + Others.Sum(other => (long)other.Holding);
 
     /// <summary>The papers for the tree of a query: which, not how well.</summary>

@@ -10,6 +10,9 @@ public sealed record SearchRequest(Query Query, int Limit)
     /// <summary>Whether every paper that matches is counted, as a whole and by facet.</summary>
     public bool Counts { get; init; }
 
+    /// <summary>Whether each paper says what each term adds to its score.</summary>
+    public bool Explains { get; init; }
+
     /// <summary>
     /// Whether the query was a question in plain words: words of the same root count as well, though less.
     /// </summary>
@@ -19,7 +22,7 @@ public sealed record SearchRequest(Query Query, int Limit)
 /// <summary>A paper that was found, by its row, and how well it fits.</summary>
 public sealed record SearchHit(long Row, double Score)
 {
-    /// <summary>What each term that was found adds to the score, best first.</summary>
+    /// <summary>What each term that was found adds to the score, best first; empty where that was not asked.</summary>
     public IReadOnlyList<TermShare> Shares { get; init; } = [];
 }
 
@@ -81,7 +84,10 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
             }
         }
 
-        return new([.. top.InOrder().Select(found => new SearchHit(found.Row, found.Score) { Shares = Shares(found) })])
+        return new([
+            .. top.InOrder()
+                .Select(found => new SearchHit(found.Row, found.Score) { Shares = request.Explains ? Shares(found) : [] }),
+        ])
         {
             Total = counting?.Total,
             Facets = counting?.InOrder() ?? [],

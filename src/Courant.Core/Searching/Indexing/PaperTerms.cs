@@ -5,10 +5,11 @@ namespace Courant.Core.Searching.Indexing;
 /// <summary>The terms of the one paper that is being added, with their places; emptied and used again for the next.</summary>
 internal sealed class PaperTerms
 {
-    private readonly List<(int Term, uint Place)> _found = [];
+    /// <summary>The number of the term above, the place below: numbers are sorted faster than pairs.</summary>
+    private readonly List<ulong> _found = [];
     private readonly List<uint> _places = [];
 
-    public void Add(int term, uint place) => _found.Add((term, place));
+    public void Add(int term, uint place) => _found.Add(((ulong)term << 32) | place);
 
     /// <summary>Adds the words of a text whose first word stands at a position, and returns the position after the last.</summary>
     public int AddWords(string text, int at, TermTable terms)
@@ -21,16 +22,14 @@ internal sealed class PaperTerms
     public void MoveTo(PostingRows rows, int paper, PartLengths lengths, TermTable terms)
     {
         var found = CollectionsMarshal.AsSpan(_found);
-        found.Sort(
-            static (left, right) => left.Term != right.Term ? left.Term.CompareTo(right.Term) : left.Place.CompareTo(right.Place)
-        );
+        found.Sort();
         for (var at = 0; at < found.Length; )
         {
-            var term = found[at].Term;
+            var term = (int)(found[at] >> 32);
             _places.Clear();
-            for (; at < found.Length && found[at].Term == term; at++)
+            for (; at < found.Length && (int)(found[at] >> 32) == term; at++)
             {
-                _places.Add(found[at].Place);
+                _places.Add((uint)found[at]);
             }
 
             var places = CollectionsMarshal.AsSpan(_places);
