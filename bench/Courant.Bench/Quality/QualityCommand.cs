@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Courant.Bench.Quality.Feeds;
+using Courant.Bench.Quality.Search;
 
 namespace Courant.Bench.Quality;
 
@@ -23,6 +24,10 @@ internal static class QualityCommand
     private static readonly Benchmark[] Benchmarks =
     [
         new("dblp-dedup", DblpDedup.Score),
+        new("scifact", SearchQuality.Scifact),
+        new("scitldr-search", SearchQuality.Scitldr),
+        new("cacm", SearchQuality.Smart),
+        new("cisi", SearchQuality.Smart),
         new("feeds", (folder, _) => FeedTable.Score(folder)) { Sided = false },
     ];
 

@@ -77,65 +77,14 @@ internal sealed class FoldedText
 
     private static int Append(ReadOnlySpan<char> text, ulong[] words, int count, List<Alternate> alternates)
     {
-        Span<char> buffer = stackalloc char[3 * TokenReader.BufferLength];
-        var stem = buffer[TokenReader.BufferLength..];
-        var reader = new TokenReader(text, buffer[..TokenReader.BufferLength]);
-        var previous = 0;
-        while (reader.MoveNext())
-        {
-            var word = reader.Current;
-            if (reader.Glued && count > 0)
-            {
-                AddJoined(text[previous..], word, stem, count, alternates);
-            }
-
-            previous = reader.Start;
-            var hash = HashOfStem(word, stem);
-            if (reader.AcronymPlural)
-            {
-                var singular = Folding.Hash(word[..^1]);
-                if (singular != hash)
-                {
-                    alternates.Add(new(count, 1, hash));
-                    hash = singular;
-                }
-            }
-
-            words[count++] = hash;
-        }
-
-        return count;
+        var sink = new Hashes(words, alternates);
+        return WordWalk.Over(text, count, ref sink);
     }
 
-    private static void AddJoined(
-        ReadOnlySpan<char> from,
-        ReadOnlySpan<char> word,
-        Span<char> stem,
-        int count,
-        List<Alternate> alternates
-    )
+    private readonly struct Hashes(ulong[] words, List<Alternate> alternates) : IWordSink
     {
-        // Joined words are rare: the first is read again rather than every word kept.
-        var first = new TokenReader(from, stem[..TokenReader.BufferLength]);
-        if (first.MoveNext() && Joins(first.Current.Length, word))
-        {
-            var joined = stem[..(first.Current.Length + word.Length)];
-            word.CopyTo(joined[first.Current.Length..]);
-            alternates.Add(new(count - 1, 2, Folding.Hash(joined[..Stemming.Stem(joined)])));
-        }
+        public void Word(int at, ulong hash, ReadOnlySpan<char> stem) => words[at] = hash;
+
+        public void Other(int at, int width, ulong hash, ReadOnlySpan<char> stem) => alternates.Add(new(at, width, hash));
     }
-
-    private static ulong HashOfStem(ReadOnlySpan<char> word, Span<char> stem)
-    {
-        if (word[^1] is not ('s' or 'e'))
-        {
-            return Folding.Hash(word);
-        }
-
-        word.CopyTo(stem);
-        return Folding.Hash(stem[..Stemming.Stem(stem[..word.Length])]);
-    }
-
-    /// <summary>R-L is not RL, but k-NN is kNN and L-2 is L2.</summary>
-    private static bool Joins(int before, ReadOnlySpan<char> word) => before + word.Length >= 3 || char.IsAsciiDigit(word[^1]);
 }

@@ -11,6 +11,7 @@ internal enum FoundIn
     Authors = 8,
     Categories = 16,
     Id = 32,
+    Traits = 64,
 }
 
 internal static class PaperParts
@@ -23,7 +24,8 @@ internal static class PaperParts
             FoundIn.Comment => "comment",
             FoundIn.Authors => "authors",
             FoundIn.Categories => "categories",
-            _ => "id",
+            FoundIn.Id => "id",
+            _ => "dates and state",
         };
 
     public static double Score(FoundIn parts) =>

@@ -14,6 +14,15 @@ public enum QueryField
     Category,
     Comment,
     Id,
+
+    /// <summary>The year of publication, or a span of years.</summary>
+    Year,
+
+    /// <summary>Something that comes with the paper: code, an abstract, a DOI.</summary>
+    Has,
+
+    /// <summary>The state of the paper: withdrawn, revised.</summary>
+    Is,
 }
 
 /// <summary>

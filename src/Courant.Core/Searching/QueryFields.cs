@@ -3,7 +3,7 @@ namespace Courant.Core.Searching;
 /// <summary>The names by which a query calls the fields of a paper.</summary>
 internal static class QueryFields
 {
-    public const string Known = "ti: abs: au: cat: co: id:";
+    public const string Known = "ti: abs: au: cat: co: id: year: has: is:";
 
     private static readonly (string Name, QueryField Field)[] Names =
     [
@@ -13,6 +13,9 @@ internal static class QueryFields
         ("cat", QueryField.Category),
         ("co", QueryField.Comment),
         ("id", QueryField.Id),
+        ("year", QueryField.Year),
+        ("has", QueryField.Has),
+        ("is", QueryField.Is),
         ("all", QueryField.All),
         ("title", QueryField.Title),
         ("abstract", QueryField.Abstract),

@@ -14,7 +14,7 @@ public sealed record QueryParse(Query? Query, IReadOnlyList<QueryMistake> Mistak
 
 /// <summary>
 /// Reads the query language: words, <c>"phrases"</c>, <c>AND OR NOT ANDNOT</c> in capitals, <c>-word</c>, parentheses, and
-/// <c>ti: abs: au: cat: co: id:</c> before a word, a phrase or a group. Words side by side are joined by AND; NOT binds before AND,
+/// <c>ti: abs: au: cat: co: id:</c> before a word, a phrase or a group, and <c>year:2024..2025 has:code is:withdrawn</c>. Words side by side are joined by AND; NOT binds before AND,
 /// AND before OR. <c>quantiz*</c> finds words that begin so. Without operators and parentheses, commas, semicolons and line breaks
 /// make a list of keywords, of which any will do: <c>reinforcement learning, compilers</c>.
 /// </summary>

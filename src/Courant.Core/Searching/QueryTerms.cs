@@ -32,6 +32,26 @@ internal static class QueryTerms
                 Mistake($"{text} is not an identifier", "write one such as id:2512.25065 or id:10.1145/3600006.3613165");
             }
         }
+        else if (field == QueryField.Year)
+        {
+            if (PaperTraits.Years(text) is null)
+            {
+                Mistake(
+                    $"{text} is not a year or a span of years",
+                    "write year:2024, year:2024..2025, year:2024.. or year:..2025"
+                );
+            }
+        }
+        else if (field is QueryField.Has or QueryField.Is)
+        {
+            var known = field == QueryField.Has ? PaperTraits.Has : PaperTraits.Is;
+            text = text.ToLowerInvariant();
+            if (!known.Contains(text))
+            {
+                var name = QueryText.NameOf(field);
+                Mistake($"{name}:{text} is not known", $"write {string.Join(" or ", known.Select(trait => $"{name}:{trait}"))}");
+            }
+        }
         else if (bare && field != QueryField.Id && UnknownField(text) is { } name)
         {
             Mistake($"{name}: is not a field", HowToFixField(name, text));

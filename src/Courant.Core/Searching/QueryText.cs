@@ -16,7 +16,7 @@ public static class QueryText
         return text.ToString();
     }
 
-    /// <summary>The short name of a field in a query: <c>ti</c>, <c>abs</c>, <c>au</c>, <c>cat</c>, <c>co</c>, <c>id</c>; empty for all.</summary>
+    /// <summary>The short name of a field in a query: <c>ti</c>, <c>abs</c>, <c>au</c>, <c>cat</c>, <c>co</c>, <c>id</c>, <c>year</c>, …; empty for all.</summary>
     public static string NameOf(QueryField field) =>
         field switch
         {
@@ -26,6 +26,9 @@ public static class QueryText
             QueryField.Category => "cat",
             QueryField.Comment => "co",
             QueryField.Id => "id",
+            QueryField.Year => "year",
+            QueryField.Has => "has",
+            QueryField.Is => "is",
             _ => "",
         };
 

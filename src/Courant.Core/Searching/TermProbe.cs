@@ -13,6 +13,8 @@ internal abstract class TermProbe
             QueryField.Author => new Name(term.Text),
             QueryField.Category => new Category(term.Text),
             QueryField.Id => new Identifier(term.Text),
+            QueryField.Year => new Years(term.Text),
+            QueryField.Has or QueryField.Is => new Trait(term.Field, term.Text),
             _ => new Phrase(term.Field, term.Text),
         };
 
@@ -121,5 +123,22 @@ internal abstract class TermProbe
         }
 
         public override FoundIn Where(FoldedPaper paper) => IsIn(paper) ? FoundIn.Id : FoundIn.Nowhere;
+    }
+
+    private sealed class Years(string text) : TermProbe
+    {
+        private readonly (int From, int To) _years = PaperTraits.Years(text) ?? (1, 0);
+
+        public override bool IsIn(FoldedPaper paper) =>
+            PaperTraits.YearOf(paper.Paper) is var year && year >= _years.From && year <= _years.To;
+
+        public override FoundIn Where(FoldedPaper paper) => IsIn(paper) ? FoundIn.Traits : FoundIn.Nowhere;
+    }
+
+    private sealed class Trait(QueryField field, string text) : TermProbe
+    {
+        public override bool IsIn(FoldedPaper paper) => PaperTraits.Holds(paper.Paper, field, text);
+
+        public override FoundIn Where(FoldedPaper paper) => IsIn(paper) ? FoundIn.Traits : FoundIn.Nowhere;
     }
 }

@@ -86,7 +86,8 @@ internal sealed class WordPattern
     {
         for (var next = 0; next < count; )
         {
-            if (at >= to)
+            // A gap between two texts is no word, and nothing goes on across it.
+            if (at >= to || text.Words[at] == 0)
             {
                 return false;
             }
@@ -133,15 +134,14 @@ internal sealed class WordPattern
     private bool Begins(FoldedPaper paper, FoldedWords words, int at)
     {
         var word = words[at];
-        if (word.StartsWith(_beginning))
+        if (WordBeginning.Fits(_beginning, word))
         {
             return true;
         }
 
         // pre-training begins with pretrain.
         return paper.Text.Alternates.Length > 0
-            && _beginning.AsSpan().StartsWith(word)
             && paper.Text.AlternateAt(at, 2) != 0
-            && words[at + 1].StartsWith(_beginning.AsSpan(word.Length));
+            && WordBeginning.Fits(_beginning, $"{word}{words[at + 1]}");
     }
 }

@@ -18,6 +18,8 @@ internal static class CommandTree
             ExportCommand.Build(context, handlers.Export),
             PapersCommand.Build(context, handlers.Papers),
             PaperCommand.Build(context, handlers.Paper),
+            SearchCommand.Build(context, handlers.Search),
+            IndexCommand.Build(context, handlers.Index),
             ExplainCommand.Build(context, handlers.Explain),
             MergeCommand.Build(context, handlers.Merge),
             SplitCommand.Build(context, handlers.Split),

@@ -17,6 +17,10 @@ public sealed record Handlers
 
     public required Func<PaperArguments, Invocation, CancellationToken, Task<int>> Paper { get; init; }
 
+    public required Func<SearchArguments, Invocation, CancellationToken, Task<int>> Search { get; init; }
+
+    public required Func<IndexArguments, Invocation, CancellationToken, Task<int>> Index { get; init; }
+
     public required Func<ExplainArguments, Invocation, CancellationToken, Task<int>> Explain { get; init; }
 
     public required Func<RecordListArguments, Invocation, CancellationToken, Task<int>> RecordList { get; init; }

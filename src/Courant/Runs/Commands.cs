@@ -16,6 +16,8 @@ internal static class Commands
             Papers = PapersRun.ListAsync,
             Paper = PapersRun.ShowAsync,
             Export = PapersRun.ExportAsync,
+            Search = SearchRun.RunAsync,
+            Index = IndexRun.RunAsync,
             Explain = ExplainRun.RunAsync,
             RecordList = RecordRun.ListAsync,
             Merge = MergeRun.MergeAsync,

@@ -29,6 +29,7 @@ internal static class ImportRun
                         );
                 }
 
+                IndexRun.Refresh(library, invocation, cancel);
                 report = report with { Files = [.. report.Files.Select(file => file with { File = written[file.File] })] };
                 Write(report, invocation);
                 return report.Files.Any(file => file.Kind is not null) ? ExitCode.Done : ExitCode.NothingDone;

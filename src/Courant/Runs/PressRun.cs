@@ -65,6 +65,7 @@ internal static class PressRun
         display.Stage("Printing");
         var pressed = newsroom.Press(order.Edition.Topics).Run(order, step => display.Row("press", step, done: false), cancel);
         pressed = pressed with { Problems = [.. newsroom.Idle(due), .. pressed.Problems] };
+        IndexRun.Refresh(library, invocation, cancel);
         if (wire is null)
         {
             return pressed;

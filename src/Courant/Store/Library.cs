@@ -31,6 +31,7 @@ internal sealed class Library : IDisposable
         Polls = new PollStore(this);
         Quarantine = new QuarantineStore(this);
         Lookups = new LookupStore(this);
+        Changes = new ChangeStore(this);
     }
 
     public string Path { get; }
@@ -56,6 +57,8 @@ internal sealed class Library : IDisposable
     public QuarantineStore Quarantine { get; }
 
     public LookupStore Lookups { get; }
+
+    public ChangeStore Changes { get; }
 
     /// <summary>Opens the library, making or migrating it as needed. Throws <see cref="LibraryException"/> with the way out.</summary>
     public static Library Open(string path)

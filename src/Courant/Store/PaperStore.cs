@@ -143,6 +143,12 @@ internal sealed class PaperStore
         }
     }
 
+    /// <summary>The paper of a row; null where a merge has taken it.</summary>
+    public Paper? OfRow(long row) =>
+        _library.Read(() =>
+            _library.Sql("select 1 from listing where paper = $1", row).ExecuteScalar() is null ? null : _rows.PaperOf(row)
+        );
+
     /// <summary>The row of the newest listing: those added later are greater.</summary>
     public long LastListing() =>
         _library.Read(() => (long)_library.Sql("select coalesce(max(id), 0) from listing").ExecuteScalar()!);

@@ -68,6 +68,8 @@ internal sealed class Desk : IDisposable
             Print = Keep,
             Papers = Keep,
             Paper = Keep,
+            Search = Keep,
+            Index = Keep,
             Explain = Keep,
             RecordList = Keep,
             Merge = Keep,

@@ -111,6 +111,14 @@ public sealed class MatchTests
     }
 
     [Fact]
+    public void A_phrase_with_hyphens_does_not_go_on_from_the_title_into_the_abstract()
+    {
+        var paper = FoldedPaper.Of(Some.Paper(title: "A Mixture of Experts") with { Abstract = "We look at routing." });
+        Assert.Null(new Matcher(QueryParser.Parse("\"mixture-of-experts pre training\"").Query!).Try(paper));
+        Assert.NotNull(new Matcher(QueryParser.Parse("\"mixture-of-experts\"").Query!).Try(paper));
+    }
+
+    [Fact]
     public void A_tree_made_by_a_program_is_matched_whatever_its_terms_hold()
     {
         var paper = FoldedPaper.Of(Vulcan);

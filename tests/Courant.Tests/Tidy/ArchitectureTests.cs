@@ -12,9 +12,10 @@ public sealed partial class ArchitectureTests
         ["Store"] = [],
         ["Fetching"] = [],
         ["Channels"] = [],
+        ["Index"] = [],
         ["Settings"] = [],
         ["Sources"] = [],
-        ["Jobs"] = ["Store", "Fetching", "Channels"],
+        ["Jobs"] = ["Store", "Index", "Fetching", "Channels"],
         ["Web"] = ["Jobs", "Settings"],
         ["Cli"] = ["Jobs", "Settings", "Fetching", "Store", "Channels"],
     };

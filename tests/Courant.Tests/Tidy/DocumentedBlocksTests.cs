@@ -51,6 +51,8 @@ public sealed partial class DocumentedBlocksTests(DocumentedBlocksTests.SampleLi
                 "print",
                 "papers",
                 "paper",
+                "search",
+                "index",
                 "explain",
                 "record",
                 "settings",

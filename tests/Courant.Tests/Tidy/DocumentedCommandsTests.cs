@@ -158,6 +158,8 @@ public sealed partial class DocumentedCommandsTests
             Papers = Understand,
             Paper = Understand,
             Export = Understand,
+            Search = Understand,
+            Index = Understand,
             Explain = Understand,
             RecordList = Understand,
             Merge = Understand,

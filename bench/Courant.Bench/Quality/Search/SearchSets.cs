@@ -1,0 +1,110 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Courant.Core.Model;
+using Courant.Core.Searching.Indexing;
+
+namespace Courant.Bench.Quality.Search;
+
+/// <summary>A question with the papers that answer it, by their numbers in the collection.</summary>
+internal sealed record Question(string Text, string Kind, HashSet<long> Relevant);
+
+/// <summary>A collection of papers in an index, and questions about it.</summary>
+internal sealed record Collection(IReadOnlyList<Paper> Papers, IReadOnlyList<Question> Questions)
+{
+    public PaperSearch Index(Bm25f ranking)
+    {
+        var builder = new SegmentBuilder(ranking);
+        for (var row = 0; row < Papers.Count; row++)
+        {
+            builder.Add(row, Papers[row]);
+        }
+
+        using var to = new MemoryStream();
+        builder.WriteTo(to);
+        var segment = Segment.Open(to.ToArray(), ranking, everything: true, out var fault);
+        return new PaperSearch([(segment ?? throw new InvalidDataException(fault), DeletedPapers.None)], ranking);
+    }
+
+    /// <summary>The numbers of the papers that are found for a question, best first.</summary>
+    public static List<long> Ranking(PaperSearch index, Question question, int depth) =>
+        PlainWords.Query(question.Text) is { } query
+            ? [.. index.Find(new(query, depth) { Plain = true }).Hits.Select(hit => hit.Row)]
+            : [];
+}
+
+/// <summary>Reads the collections as their READMEs describe them.</summary>
+internal static class SearchSets
+{
+    public static Collection Scifact(string folder, Side side)
+    {
+        var part = side == Side.Dev ? "train" : "test";
+        return Judged(folder, $"queries.{part}.jsonl", $"qrels.{part}.tsv");
+    }
+
+    public static Collection Smart(string folder, Side side) =>
+        Judged(folder, "queries.jsonl", side == Side.Dev ? "qrels.dev.tsv" : "qrels.hidden.tsv");
+
+    public static Collection Scitldr(string folder, Side side)
+    {
+        var (papers, numbers) = Papers(folder);
+        var questions = Lines(Path.Combine(folder, $"queries.{(side == Side.Dev ? "dev" : "hidden")}.jsonl.gz"))
+            .Select(query => new Question(
+                query.GetProperty("text").GetString()!,
+                query.GetProperty("kind").GetString()!,
+                [.. query.GetProperty("relevant").EnumerateArray().Select(id => numbers[id.GetString()!])]
+            ));
+        return new(papers, [.. questions]);
+    }
+
+    private static Collection Judged(string folder, string queries, string judgements)
+    {
+        var (papers, numbers) = Papers(folder);
+        var relevant = File.ReadLines(Path.Combine(folder, judgements))
+            .Skip(1)
+            .Select(line => line.Split('\t'))
+            .Where(cells => cells[2].Trim() != "0")
+            .GroupBy(cells => cells[0])
+            .ToDictionary(group => group.Key, group => group.Select(cells => numbers[cells[1]]).ToHashSet());
+        var questions = Lines(Path.Combine(folder, queries))
+            .Select(query => (Id: query.GetProperty("_id").GetString()!, Text: query.GetProperty("text").GetString()!))
+            .Where(query => relevant.ContainsKey(query.Id))
+            .Select(query => new Question(query.Text, "", relevant[query.Id]));
+        return new(papers, [.. questions]);
+    }
+
+    private static (List<Paper> Papers, Dictionary<string, long> Numbers) Papers(string folder)
+    {
+        var papers = new List<Paper>();
+        var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var line in Lines(Path.Combine(folder, "corpus.jsonl.gz")))
+        {
+            var id = line.GetProperty("_id").GetString()!;
+            var name = new PaperId(IdScheme.Title, id);
+            numbers.Add(id, papers.Count);
+            papers.Add(
+                new Paper
+                {
+                    Id = name,
+                    Ids = [name],
+                    Title = line.GetProperty("title").GetString()!,
+                    Abstract = line.GetProperty("text").GetString(),
+                }
+            );
+        }
+
+        return (papers, numbers);
+    }
+
+    private static IEnumerable<JsonElement> Lines(string file)
+    {
+        using var stream = File.OpenRead(file);
+        using var reader = new StreamReader(
+            file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream
+        );
+        while (reader.ReadLine() is { } line)
+        {
+            using var json = JsonDocument.Parse(line);
+            yield return json.RootElement.Clone();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+namespace Courant.Core.Searching.Indexing;
+
+/// <summary>Scores papers of one segment.</summary>
+internal sealed class SegmentRanking(Segment segment, DeletedPapers deleted, int number, Bm25f ranking)
+{
+    public Segment Segment { get; } = segment;
+
+    public int Number { get; } = number;
+
+    public bool Lives(int paper) => deleted.Count == 0 || !deleted.Has(paper);
+
+    /// <summary>Scores a paper by the terms that stand at it.</summary>
+    public void Offer(int paper, ReadOnlySpan<WeightedTerm> terms, TopPapers top)
+    {
+        if (!Lives(paper))
+        {
+            return;
+        }
+
+        var score = 0.0;
+        var lengths = Segment.LengthsOf(paper);
+        foreach (var term in terms)
+        {
+            score += term.Weight * (double)ranking.Saturation(term.Kind, term.Cursor.Counts, lengths);
+        }
+
+        if (score >= top.Threshold)
+        {
+            top.Offer(new(score, Segment.DayOf(paper), Segment.RowOf(paper), Number, paper));
+        }
+    }
+
+    /// <summary>A term of a query, and the words of the same root where they count.</summary>
+    public IEnumerable<WeightedTerm> Weighted(SegmentLeaf leaf, float weight)
+    {
+        if (leaf.Scored(ranking) is { } cursor)
+        {
+            yield return new(cursor, leaf.Leaf.Kind, weight);
+        }
+
+        foreach (var other in leaf.Kin(ranking))
+        {
+            yield return new(other, leaf.Leaf.Kind, weight * Bm25f.KinWeight);
+        }
+    }
+}

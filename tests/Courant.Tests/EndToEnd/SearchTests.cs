@@ -1,0 +1,124 @@
+using Courant.Core.Model;
+using Courant.Store;
+
+namespace Courant.Tests.EndToEnd;
+
+/// <summary>The search as it is typed, and the index under a process that is killed.</summary>
+public sealed class SearchTests : IDisposable
+{
+    private readonly Reader _reader = new(new Uri("http://127.0.0.1:9/"));
+
+    public void Dispose() => _reader.Dispose();
+
+    [Fact]
+    public async Task A_search_shows_what_it_found_where_and_why()
+    {
+        Add(
+            Some.Listing(),
+            Some.Listing("2401.00001", "Cache Eviction by Learning") with
+            {
+                Abstract = "Deciding what to evict.",
+            }
+        );
+
+        using var json = System.Text.Json.JsonDocument.Parse(
+            (await _reader.RunAsync("search", "caching OR ti:eviction", "--json", "--explain", "--facet")).Expect(0).Out
+        );
+        var root = json.RootElement;
+        var first = root.GetProperty("papers")[0];
+        Assert.Equal(2, root.GetProperty("total").GetInt64());
+        Assert.Equal("arxiv:2401.00001", first.GetProperty("id").GetString());
+        Assert.Equal("Eviction", first.GetProperty("title")[1].GetProperty("text").GetString());
+        Assert.True(first.GetProperty("title")[1].GetProperty("found").GetBoolean());
+        Assert.Equal("ti:eviction", first.GetProperty("terms")[0].GetProperty("term").GetString());
+        Assert.Contains(root.GetProperty("facets").EnumerateArray(), facet => facet.GetProperty("value").GetString() == "cs.OS");
+
+        var plain = (await _reader.RunAsync("search", "heuristics", "synthesise")).Expect(0);
+        Assert.Contains("Systems **Heuristics**", plain.Out, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 papers match", plain.Err, StringComparison.Ordinal);
+
+        var any = (await _reader.RunAsync("search", "--any", "What is it that decides what to evict (or to keep)?")).Expect(0);
+        Assert.Contains("2401.00001", any.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mistake_is_reported_with_its_place_and_a_misspelt_word_with_what_was_meant()
+    {
+        Add(Some.Listing(), Some.Listing("2401.00001", "Heuristics for Ducks"));
+
+        var wrong = (await _reader.RunAsync("search", "ponds year:20x4")).Expect(2);
+        Assert.Contains("QUERY, character 12", wrong.Err, StringComparison.Ordinal);
+        Assert.Contains("not a year", wrong.Err, StringComparison.Ordinal);
+
+        var misspelt = (await _reader.RunAsync("search", "heurisitcs")).Expect(0);
+        Assert.Contains("Did you mean: heuristic", misspelt.Err, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(_reader["courant.index/manifest"], "x", Reader.Cancel);
+        Assert.Contains(
+            "the next search builds it",
+            (await _reader.RunAsync("index", "status")).Expect(0).Out,
+            StringComparison.Ordinal
+        );
+        (await _reader.RunAsync("index", "verify")).Expect(3);
+        (await _reader.RunAsync("index", "rebuild")).Expect(0);
+        (await _reader.RunAsync("index", "verify")).Expect(0);
+    }
+
+    [Fact]
+    public async Task An_index_whose_writer_is_killed_again_and_again_answers_right_the_next_time()
+    {
+        const int Papers = 3_000;
+        Add([.. Enumerable.Range(0, Papers).Select(at => Some.Listing(Id(at), Title("Caches", at)))]);
+        var whole = (await _reader.RunAsync("index", "rebuild")).Expect(0).Took;
+        var random = new Random(40);
+        for (var kill = 0; kill < 10; kill++)
+        {
+            // Building, bringing up to date, and merging what many updates have left.
+            var fresh = Id(Papers + kill);
+            Add(
+                Some.Listing(fresh, Title("Ponds", 5000 + kill)),
+                Some.Listing(Id(kill), Title("Queues", kill)) with
+                {
+                    Version = 2,
+                }
+            );
+            using (var run = kill % 2 == 0 ? _reader.Start("index", "rebuild") : _reader.Start("search", "ponds"))
+            {
+                await Task.Delay(whole * (0.2 + (0.8 * random.NextDouble())), Reader.Cancel);
+                run.Kill();
+                await run.EndAsync(Reader.Cancel);
+            }
+
+            Assert.Equal(kill + 1, await CountAsync("ponds"));
+            Assert.Equal(kill + 1, await CountAsync("queues"));
+            Assert.Equal(Papers - kill - 1, await CountAsync("caches"));
+            (await _reader.RunAsync("index", "verify")).Expect(0);
+        }
+
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(_reader["courant.index"]),
+            path => path.EndsWith(".half", StringComparison.Ordinal)
+        );
+    }
+
+    /// <summary>Titles that look like no other: papers of one title are one work.</summary>
+    private static string Title(string about, int number)
+    {
+        var random = new Random(number);
+        var words = Enumerable
+            .Range(0, 5)
+            .Select(_ => new string([.. Enumerable.Range(0, 6).Select(_ => (char)('a' + random.Next(26)))]));
+        return $"{about} {string.Join(' ', words)}";
+    }
+
+    private static string Id(int number) => $"{1501 + (number / 9000):D4}.{number % 9000:D5}";
+
+    private async Task<long> CountAsync(string query) =>
+        (await _reader.RunAsync("search", query, "--json", "--limit", "1")).Expect(0).Json.GetProperty("total").GetInt64();
+
+    private void Add(params Listing[] listings)
+    {
+        using var library = Library.Open(_reader.Library);
+        library.Papers.Add(listings);
+    }
+}
