@@ -79,6 +79,8 @@ internal abstract record Fetched
             {
                 403 => FailureKind.Refused403,
                 408 or 429 => FailureKind.Throttled,
+                // What a server does not do at all, it will not do the next time (RFC 9110, 15.6.2 and 15.6.6).
+                501 or 505 => FailureKind.Rejected,
                 >= 500 => FailureKind.ServerFault,
                 _ => FailureKind.Rejected,
             };
