@@ -18,7 +18,8 @@ internal sealed class SoughtStore(Library library)
     ) =>
         library.Read(() =>
         {
-            var missing = new List<PaperId>();
+            // A fortnight of announcements is thousands of papers, and most were named by more than one part.
+            var announced = new HashSet<PaperId>();
             foreach (var witness in witnesses)
             {
                 using var rows = library
@@ -35,14 +36,14 @@ internal sealed class SoughtStore(Library library)
                     .ExecuteReader();
                 while (rows.Read())
                 {
-                    if (PaperId.TryParseExact(rows.GetString(0), out var id) && !missing.Contains(id))
+                    if (PaperId.TryParseExact(rows.GetString(0), out var id))
                     {
-                        missing.Add(id);
+                        announced.Add(id);
                     }
                 }
             }
 
-            return missing.Where(id => !library.Papers.HoldsFrom(id, sources)).ToList();
+            return announced.Where(id => !library.Papers.HoldsFrom(id, sources)).Order().ToList();
         });
 
     /// <summary>Notes that papers were asked for on a day.</summary>
