@@ -1,4 +1,5 @@
-using System.Runtime.InteropServices;
+using Courant.Core.Model;
+using Courant.Core.Searching.Meaning;
 
 namespace Courant.Core.Searching.Indexing;
 
@@ -17,13 +18,32 @@ public sealed record SearchRequest(Query Query, int Limit)
     /// Whether the query was a question in plain words: words of the same root count as well, though less.
     /// </summary>
     public bool Plain { get; init; }
+
+    /// <summary>What the question means, where papers are to be found by that as well; null for words alone.</summary>
+    public MeantQuestion? Meant { get; init; }
 }
+
+/// <summary>What a question means, and which papers may be found by that without its words.</summary>
+/// <param name="Vector">The question in the space of the index.</param>
+/// <param name="Among">What must hold of a paper; null for any.</param>
+public sealed record MeantQuestion(QuantizedVector Vector, Query? Among);
 
 /// <summary>A paper that was found, by its row, and how well it fits.</summary>
 public sealed record SearchHit(long Row, double Score)
 {
     /// <summary>What each term that was found adds to the score, best first; empty where that was not asked.</summary>
     public IReadOnlyList<TermShare> Shares { get; init; } = [];
+
+    /// <summary>What its words alone give; null where the papers were not found by meaning as well.</summary>
+    public double? Words { get; init; }
+
+    /// <summary>The cosine between the question and the paper; null where meaning was not looked at, or the paper has none.</summary>
+    public double? Meaning { get; init; }
+
+    /// <summary>Whether the query holds for it; otherwise it was found by its meaning alone.</summary>
+    public bool Matches { get; init; } = true;
+
+    internal ScoredPaper Found { get; init; }
 }
 
 /// <summary>What a term of the query adds to the score of a paper.</summary>
@@ -51,6 +71,9 @@ public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits)
 
     /// <summary>Terms that no paper holds.</summary>
     public IReadOnlyList<Query.Term> Unknown { get; init; } = [];
+
+    /// <summary>Whether papers were looked for by meaning as well.</summary>
+    public bool ByMeaning { get; init; }
 }
 
 /// <summary>Answers queries from segments. Can be used by several threads at once.</summary>
@@ -62,48 +85,81 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
     /// <summary>The best papers for a query, the same for every way in which papers are spread over segments.</summary>
     public SearchAnswer Find(SearchRequest request)
     {
-        var plan = new SearchPlan(request.Query);
-        var leaves = segments
-            .Select(part => plan.Leaves.ToDictionary(leaf => leaf, leaf => leaf.In(part.Segment, request.Plain)))
-            .ToList();
-        var weights = Weights(plan, leaves);
-        var top = new TopPapers(request.Limit);
+        var asked = new AskedQuery(request.Query, request.Plain, segments, ranking);
         var counting = request.Counts ? new FacetCounting() : null;
-        for (var number = 0; number < segments.Count; number++)
-        {
-            var (segment, deleted) = segments[number];
-            var part = new SegmentRanking(segment, deleted, number, ranking);
-            var terms = plan.Scoring.SelectMany(leaf => part.Weighted(leaves[number][leaf], weights[leaf]));
-            if (plan.IsAnyOfWords && counting is null)
-            {
-                Disjunction.Collect(part, [.. terms], top);
-            }
-            else
-            {
-                Collect(part, plan.Hits(leaves[number], segment.Count), [.. terms], top, counting);
-            }
-        }
-
-        return new([
-            .. top.InOrder()
-                .Select(found => new SearchHit(found.Row, found.Score) { Shares = request.Explains ? Shares(found) : [] }),
-        ])
+        var fused = request.Meant is { } meant && Holds(meant.Vector) ? Fuse(asked, meant, request, counting) : null;
+        var hits =
+            fused
+            ?? [.. asked.Best(request.Limit, counting).Select(found => new SearchHit(found.Row, found.Score) { Found = found })];
+        return new([.. hits.Select(hit => request.Explains ? hit with { Shares = asked.Shares(hit.Found) } : hit)])
         {
             Total = counting?.Total,
             Facets = counting?.InOrder() ?? [],
-            Unknown =
-            [
-                .. plan.Scoring.Where(leaf => leaves.TrueForAll(part => part[leaf].Holding == 0)).Select(leaf => leaf.Term),
-            ],
+            Unknown = asked.Unknown,
+            ByMeaning = fused is not null,
         };
+    }
 
-        IReadOnlyList<TermShare> Shares(ScoredPaper found)
+    /// <summary>The papers nearest to a vector, best first; the score is the cosine.</summary>
+    /// <param name="vector">A vector of the model with which the index was built.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="among">A query for which they must hold; null for any paper.</param>
+    public IReadOnlyList<SearchHit> Nearest(QuantizedVector vector, int limit, Query? among = null) =>
+        Holds(vector)
+            ?
+            [
+                .. new NearestPapers(segments)
+                    .Find(vector, limit, Among(among))
+                    .Select(found => new SearchHit(found.Row, found.Score) { Meaning = found.Score, Found = found }),
+            ]
+            : [];
+
+    /// <summary>The vector of the paper that bears an identifier; null where no paper does, or it has none.</summary>
+    public QuantizedVector? VectorOf(PaperId id)
+    {
+        foreach (var (segment, deleted) in segments)
         {
-            var (segment, deleted) = segments[found.Segment];
-            var part = new SegmentRanking(segment, deleted, found.Segment, ranking);
-            var shares = plan.Scoring.Select(leaf => ShareOf(leaves[found.Segment][leaf], part, found.Paper, weights[leaf]));
-            return [.. shares.OfType<TermShare>().OrderByDescending(share => share.Share)];
+            var hits = Leaf.Of(new(QueryField.Id, id.ToString())).In(segment, kin: false).Hits();
+            for (var paper = hits.Advance(0); paper != HitCursor.End; paper = hits.Advance(paper + 1))
+            {
+                if (!deleted.Has(paper) && segment.Vectors.Dimension > 0)
+                {
+                    return QuantizedVector.Of(segment.Vectors.RowOf(paper), segment.Vectors.Scales[paper]);
+                }
+            }
         }
+
+        return null;
+    }
+
+    private bool Holds(QuantizedVector vector) => segments.Any(part => part.Segment.Vectors.Dimension == vector.Values.Length);
+
+    private List<int[]>? Among(Query? query) =>
+        query is null ? null : new AskedQuery(query, plain: false, segments, ranking).Matching();
+
+    /// <summary>The best by words and the best by meaning, each with what both say of it, in the order that both together give.</summary>
+    private List<SearchHit> Fuse(AskedQuery asked, MeantQuestion meant, SearchRequest request, FacetCounting? counting)
+    {
+        var depth = Math.Max(request.Limit, RankFusion.Depth);
+        var words = asked.Best(depth, counting);
+        var near = new NearestPapers(segments).Find(meant.Vector, depth, Among(meant.Among));
+        var both = asked.Judge(words.Concat(near), meant.Vector);
+        return
+        [
+            .. RankFusion
+                .Scores(both)
+                .Select((score, at) => both[at].Found with { Score = score })
+                .Index()
+                .OrderByDescending(one => one.Item, ScoredPaper.ByRank)
+                .Take(request.Limit)
+                .Select(one => new SearchHit(one.Item.Row, one.Item.Score)
+                {
+                    Words = both[one.Index].Words,
+                    Meaning = both[one.Index].Meaning,
+                    Matches = both[one.Index].Matches,
+                    Found = one.Item,
+                }),
+        ];
     }
 
     /// <summary>
@@ -150,75 +206,5 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
         }
 
         return better ? term with { Text = string.Join(' ', words) } : null;
-    }
-
-    private Dictionary<Leaf, float> Weights(SearchPlan plan, List<Dictionary<Leaf, SegmentLeaf>> leaves)
-    {
-        var all = segments.Sum(part => (long)part.Segment.Count);
-        return plan.Scoring.ToDictionary(
-            leaf => leaf,
-            leaf => plan.Said(leaf) * Bm25f.Weight(Math.Min(all, leaves.Sum(part => part[leaf].Holding)), all)
-        );
-    }
-
-    private static void Collect(
-        SegmentRanking part,
-        HitCursor hits,
-        List<WeightedTerm> terms,
-        TopPapers top,
-        FacetCounting? counting
-    )
-    {
-        var present = new List<WeightedTerm>(terms.Count);
-        for (var paper = hits.Advance(0); paper != HitCursor.End; paper = hits.Advance(paper + 1))
-        {
-            if (!part.Lives(paper))
-            {
-                continue;
-            }
-
-            counting?.Add(part.Segment, paper);
-            present.Clear();
-            foreach (var term in terms)
-            {
-                if (term.Cursor.Advance(paper) == paper)
-                {
-                    present.Add(term);
-                }
-            }
-
-            part.Offer(paper, CollectionsMarshal.AsSpan(present), top);
-        }
-
-        counting?.Close(part.Segment);
-    }
-
-    private TermShare? ShareOf(SegmentLeaf leaf, SegmentRanking part, int paper, float weight)
-    {
-        var (share, counts) = (0.0, (byte)0);
-        foreach (var term in part.Weighted(leaf, weight))
-        {
-            if (term.Cursor.Advance(paper) == paper)
-            {
-                share += term.Weight * (double)ranking.Saturation(term.Kind, term.Cursor.Counts, part.Segment.LengthsOf(paper));
-                counts = counts == 0 ? term.Cursor.Counts : TermCounts.Sum(counts, term.Cursor.Counts);
-            }
-        }
-
-        if (counts == 0)
-        {
-            return null;
-        }
-
-        var word = leaf.Leaf.Kind == TermKind.Word;
-        return new(
-            QueryText.Print(leaf.Leaf.Term),
-            share,
-            weight,
-            word ? TermCounts.Title(counts) : 0,
-            word ? TermCounts.Abstract(counts) : 0,
-            word ? TermCounts.Comment(counts) : 0,
-            word ? 0 : counts
-        );
     }
 }

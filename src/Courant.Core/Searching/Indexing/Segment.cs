@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Courant.Core.Searching.Meaning;
 
 namespace Courant.Core.Searching.Indexing;
 
@@ -29,6 +30,9 @@ public sealed class Segment
     internal ReadOnlySpan<byte> Span => _bytes.Span;
 
     internal string[] Facets { get; private set; } = [];
+
+    /// <summary>What its papers mean; of dimension 0 where it was built without a model.</summary>
+    internal SegmentVectors Vectors => new(Section(SegmentSection.Vectors), Count);
 
     /// <summary>Opens a segment. Null, and what is wrong with it, where it is not whole or was made for another ranking.</summary>
     /// <param name="bytes">All of its bytes.</param>
@@ -169,7 +173,7 @@ public sealed class Segment
 
     private string? Check(bool everything)
     {
-        for (var section = everything ? 0 : 1; section < SegmentLayout.Sections; section++)
+        for (var section = everything ? 0 : (int)SegmentSection.Papers; section < SegmentLayout.Sections; section++)
         {
             if (Checksum.Of(Section((SegmentSection)section)) != _sums[section])
             {

@@ -1,24 +1,32 @@
 using Courant.Core.Model;
+using Courant.Core.Searching.Meaning;
 
 namespace Courant.Core.Searching.Indexing;
 
 /// <summary>Gathers papers in memory and writes them as one segment. Papers get numbers from 0 in the order in which they come.</summary>
-public sealed class SegmentBuilder(Bm25f ranking)
+/// <param name="ranking">The ranking for which the bounds are made.</param>
+/// <param name="space">The model of which the papers have vectors; null for a segment that is searched by words alone.</param>
+public sealed class SegmentBuilder(Bm25f ranking, VectorSpace? space = null)
 {
     private readonly List<SegmentPaper> _papers = [];
     private readonly FacetList _facets = new();
     private readonly TermTable _terms = new();
     private readonly PostingRows _rows = new();
     private readonly PaperTerms _paper = new();
+    private readonly GatheredVectors? _vectors = space is null ? null : new(space);
 
     public int Count => _papers.Count;
 
     /// <summary>Roughly how much memory is held, in bytes.</summary>
-    public long Held => _rows.Held + _terms.Held;
+    public long Held => _rows.Held + _terms.Held + (_vectors?.Held ?? 0);
 
     /// <summary>Adds a paper under a row by which the caller knows it; a row is added once.</summary>
-    public void Add(long row, Paper paper)
+    /// <param name="row">The name of the paper.</param>
+    /// <param name="paper">The paper.</param>
+    /// <param name="vector">What it means, in the space of the segment; null where the model does not know.</param>
+    public void Add(long row, Paper paper, QuantizedVector? vector = null)
     {
+        _vectors?.Add(vector);
         var title = _paper.AddWords(paper.Title, 0, _terms);
         var body = _paper.AddWords(paper.Abstract ?? "", title + 1, _terms);
         var comment = _paper.AddWords(paper.Comment ?? "", body + 1, _terms);
@@ -40,7 +48,7 @@ public sealed class SegmentBuilder(Bm25f ranking)
     /// <summary>Writes everything that was added and returns the number of bytes.</summary>
     public long WriteTo(Stream to)
     {
-        var writer = new SegmentWriter(to, ranking, _papers, _facets.Names);
+        var writer = new SegmentWriter(to, ranking, _papers, _facets.Names, _vectors);
         var postings = new PostingList();
         var order = _terms.InOrder();
         var byTerm = _rows.ByTerm(_terms.Count);

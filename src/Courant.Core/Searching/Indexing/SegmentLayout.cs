@@ -11,13 +11,13 @@ namespace Courant.Core.Searching.Indexing;
 internal sealed record SegmentPaper(long Row, int Day, ushort Year, PartLengths Lengths, int[] Facets);
 
 /// <summary>
-/// The bytes of a segment: the mark, the postings of every term, then papers, facets, dictionary and the places of its blocks, then a
+/// The bytes of a segment: the mark, the postings of every term, the vectors of the papers, then papers, facets, dictionary and the places of its blocks, then a
 /// footer that says where each section begins, with a checksum for each and one for itself. All numbers are little-endian.
 /// </summary>
 internal static class SegmentLayout
 {
     /// <summary>The mark at the start and the end; its last digit is the version of the format.</summary>
-    public const ulong Mark = 0x31_78_64_6E_49_72_75_43;
+    public const ulong Mark = 0x32_78_64_6E_49_72_75_43;
 
     public const int MarkBytes = 8;
     public const int PaperBytes = 24;
@@ -27,7 +27,7 @@ internal static class SegmentLayout
     /// <summary>Terms that share their beginnings with the one before; the first of each group is written whole.</summary>
     public const int TermsPerGroup = 16;
 
-    public const int Sections = 5;
+    public const int Sections = 6;
     public const int FooterBytes = (Sections * 16) + 48;
 
     public static void WritePaper(Span<byte> to, SegmentPaper paper, int facetsAt)
@@ -46,6 +46,11 @@ internal static class SegmentLayout
 internal enum SegmentSection
 {
     Postings,
+
+    /// <summary>What the papers mean; empty where the segment was built without a model.</summary>
+    Vectors,
+
+    // All from here on is needed to find one's way, and checked whenever a segment is opened.
     Papers,
     Facets,
     Terms,

@@ -1,3 +1,5 @@
+using Courant.Core.Searching.Meaning;
+
 namespace Courant.Core.Searching.Indexing;
 
 /// <summary>Writes several segments as one, without the papers that were deleted.</summary>
@@ -33,7 +35,7 @@ public static class SegmentMerge
             }
         }
 
-        var writer = new SegmentWriter(to, ranking, papers, facets.Names);
+        var writer = new SegmentWriter(to, ranking, papers, facets.Names, MergedVectors.Of(from));
         WriteTerms(from, numbers, writer, cancel);
         return writer.Finish();
     }

@@ -9,7 +9,7 @@ internal sealed class SegmentRanking(Segment segment, DeletedPapers deleted, int
 
     public bool Lives(int paper) => deleted.Count == 0 || !deleted.Has(paper);
 
-    /// <summary>Scores a paper by the terms that stand at it.</summary>
+    /// <summary>Hands a paper that was not deleted to the best, with the score of the terms that stand at it.</summary>
     public void Offer(int paper, ReadOnlySpan<WeightedTerm> terms, TopPapers top)
     {
         if (!Lives(paper))
@@ -17,6 +17,16 @@ internal sealed class SegmentRanking(Segment segment, DeletedPapers deleted, int
             return;
         }
 
+        var score = Score(paper, terms);
+        if (score >= top.Threshold)
+        {
+            top.Offer(new(score, Segment.DayOf(paper), Segment.RowOf(paper), Number, paper));
+        }
+    }
+
+    /// <summary>The score of a paper by the terms that stand at it.</summary>
+    public double Score(int paper, ReadOnlySpan<WeightedTerm> terms)
+    {
         var score = 0.0;
         var lengths = Segment.LengthsOf(paper);
         foreach (var term in terms)
@@ -24,10 +34,7 @@ internal sealed class SegmentRanking(Segment segment, DeletedPapers deleted, int
             score += term.Weight * (double)ranking.Saturation(term.Kind, term.Cursor.Counts, lengths);
         }
 
-        if (score >= top.Threshold)
-        {
-            top.Offer(new(score, Segment.DayOf(paper), Segment.RowOf(paper), Number, paper));
-        }
+        return score;
     }
 
     /// <summary>A term of a query, and the words of the same root where they count.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using Courant.Core.Searching.Meaning;
 
 namespace Courant.Core.Searching.Indexing;
 
@@ -11,6 +12,7 @@ internal sealed class SegmentWriter
     private readonly Bm25f _ranking;
     private readonly IReadOnlyList<SegmentPaper> _papers;
     private readonly IReadOnlyList<string> _facets;
+    private readonly VectorRows? _vectors;
     private readonly ArrayBufferWriter<byte> _terms = new();
     private readonly ArrayBufferWriter<byte> _groups = new();
     private readonly ArrayBufferWriter<byte> _skips = new();
@@ -25,12 +27,19 @@ internal sealed class SegmentWriter
     private int _termCount;
     private Checksum _sum;
 
-    public SegmentWriter(Stream to, Bm25f ranking, IReadOnlyList<SegmentPaper> papers, IReadOnlyList<string> facets)
+    public SegmentWriter(
+        Stream to,
+        Bm25f ranking,
+        IReadOnlyList<SegmentPaper> papers,
+        IReadOnlyList<string> facets,
+        VectorRows? vectors
+    )
     {
         _to = to;
         _ranking = ranking;
         _papers = papers;
         _facets = facets;
+        _vectors = vectors;
         Span<byte> mark = stackalloc byte[SegmentLayout.MarkBytes];
         BinaryPrimitives.WriteUInt64LittleEndian(mark, SegmentLayout.Mark);
         Emit(mark);
@@ -66,6 +75,8 @@ internal sealed class SegmentWriter
     public long Finish()
     {
         End(SegmentSection.Postings);
+        _vectors?.Write(_papers.Count, Emit);
+        End(SegmentSection.Vectors);
         var facets = new ArrayBufferWriter<byte>();
         Packing.WriteVarint(facets, (ulong)_facets.Count);
         foreach (var facet in _facets)

@@ -45,7 +45,8 @@ internal sealed class TopPapers(int most)
         }
     }
 
+    public IEnumerable<ScoredPaper> Unordered => _worstFirst.UnorderedItems.Select(pair => pair.Element);
+
     /// <summary>The best first.</summary>
-    public ScoredPaper[] InOrder() =>
-        [.. _worstFirst.UnorderedItems.Select(pair => pair.Element).OrderDescending(ScoredPaper.ByRank)];
+    public ScoredPaper[] InOrder() => [.. Unordered.OrderDescending(ScoredPaper.ByRank)];
 }

@@ -1,0 +1,176 @@
+using System.Runtime.InteropServices;
+using Courant.Core.Searching.Meaning;
+
+namespace Courant.Core.Searching.Indexing;
+
+/// <summary>A query made ready for the segments of an index: what each term finds there, and what it weighs.</summary>
+internal sealed class AskedQuery
+{
+    private readonly IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> _segments;
+    private readonly Bm25f _ranking;
+    private readonly SearchPlan _plan;
+    private readonly List<Dictionary<Leaf, SegmentLeaf>> _leaves;
+    private readonly Dictionary<Leaf, float> _weights;
+
+    public AskedQuery(Query query, bool plain, IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> segments, Bm25f ranking)
+    {
+        _segments = segments;
+        _ranking = ranking;
+        _plan = new SearchPlan(query);
+        _leaves = [.. segments.Select(part => _plan.Leaves.ToDictionary(leaf => leaf, leaf => leaf.In(part.Segment, plain)))];
+        var all = segments.Sum(part => (long)part.Segment.Count);
+        _weights = _plan.Scoring.ToDictionary(
+            leaf => leaf,
+            leaf => _plan.Said(leaf) * Bm25f.Weight(Math.Min(all, _leaves.Sum(part => part[leaf].Holding)), all)
+        );
+    }
+
+    /// <summary>The terms that no paper holds.</summary>
+    public IReadOnlyList<Query.Term> Unknown =>
+        [.. _plan.Scoring.Where(leaf => _leaves.TrueForAll(part => part[leaf].Holding == 0)).Select(leaf => leaf.Term)];
+
+    /// <summary>The best papers, best first; where counting is wanted, every paper that matches is counted.</summary>
+    public ScoredPaper[] Best(int most, FacetCounting? counting)
+    {
+        var top = new TopPapers(most);
+        for (var number = 0; number < _segments.Count; number++)
+        {
+            var part = Part(number);
+            if (_plan.IsAnyOfWords && counting is null)
+            {
+                Disjunction.Collect(part, Terms(part), top);
+            }
+            else
+            {
+                Collect(part, Hits(number), Terms(part), top, counting);
+            }
+        }
+
+        return top.InOrder();
+    }
+
+    /// <summary>The papers for which the query holds, ascending, for each segment.</summary>
+    public List<int[]> Matching()
+    {
+        var matching = new List<int[]>();
+        for (var number = 0; number < _segments.Count; number++)
+        {
+            var (hits, found) = (Hits(number), new List<int>());
+            for (var paper = hits.Advance(0); paper != HitCursor.End; paper = hits.Advance(paper + 1))
+            {
+                found.Add(paper);
+            }
+
+            matching.Add([.. found]);
+        }
+
+        return matching;
+    }
+
+    /// <summary>What words and meaning say of some papers, each once, wherever it was found.</summary>
+    public List<JudgedPaper> Judge(IEnumerable<ScoredPaper> papers, QuantizedVector vector)
+    {
+        var judged = new List<JudgedPaper>();
+        foreach (var group in papers.DistinctBy(found => (found.Segment, found.Paper)).GroupBy(found => found.Segment))
+        {
+            var part = Part(group.Key);
+            var (terms, hits) = (Terms(part), Hits(group.Key));
+            foreach (var found in group.OrderBy(found => found.Paper))
+            {
+                var at = found.Paper;
+                var words = part.Score(at, Standing(terms, at, []));
+                judged.Add(new(found, words, CosineOf(part.Segment, at, vector), hits.Advance(at) == at));
+            }
+        }
+
+        return judged;
+    }
+
+    /// <summary>What each term that stands in a paper adds to its score, best first.</summary>
+    public IReadOnlyList<TermShare> Shares(ScoredPaper found)
+    {
+        var part = Part(found.Segment);
+        var shares = _plan.Scoring.Select(leaf => ShareOf(_leaves[found.Segment][leaf], part, found.Paper, _weights[leaf]));
+        return [.. shares.OfType<TermShare>().OrderByDescending(share => share.Share)];
+    }
+
+    private SegmentRanking Part(int number) => new(_segments[number].Segment, _segments[number].Deleted, number, _ranking);
+
+    private List<WeightedTerm> Terms(SegmentRanking part) =>
+        [.. _plan.Scoring.SelectMany(leaf => part.Weighted(_leaves[part.Number][leaf], _weights[leaf]))];
+
+    private HitCursor Hits(int number) => _plan.Hits(_leaves[number], _segments[number].Segment.Count);
+
+    private static double? CosineOf(Segment segment, int paper, QuantizedVector vector)
+    {
+        var vectors = segment.Vectors;
+        return vectors.Dimension == vector.Values.Length && vectors.Scales[paper] is var scale and not 0
+            ? QuantizedVector.Cosine(DotProduct.Of(vectors.RowOf(paper), vector.Values), scale, vector.Scale)
+            : null;
+    }
+
+    private static void Collect(
+        SegmentRanking part,
+        HitCursor hits,
+        List<WeightedTerm> terms,
+        TopPapers top,
+        FacetCounting? counting
+    )
+    {
+        var present = new List<WeightedTerm>(terms.Count);
+        for (var paper = hits.Advance(0); paper != HitCursor.End; paper = hits.Advance(paper + 1))
+        {
+            if (part.Lives(paper))
+            {
+                counting?.Add(part.Segment, paper);
+                part.Offer(paper, Standing(terms, paper, present), top);
+            }
+        }
+
+        counting?.Close(part.Segment);
+    }
+
+    /// <summary>Those of the terms that stand in a paper, written into a list that is emptied first.</summary>
+    private static ReadOnlySpan<WeightedTerm> Standing(List<WeightedTerm> terms, int paper, List<WeightedTerm> into)
+    {
+        into.Clear();
+        foreach (var term in terms)
+        {
+            if (term.Cursor.Advance(paper) == paper)
+            {
+                into.Add(term);
+            }
+        }
+
+        return CollectionsMarshal.AsSpan(into);
+    }
+
+    private TermShare? ShareOf(SegmentLeaf leaf, SegmentRanking part, int paper, float weight)
+    {
+        var (share, counts) = (0.0, (byte)0);
+        foreach (var term in part.Weighted(leaf, weight))
+        {
+            if (term.Cursor.Advance(paper) == paper)
+            {
+                share += term.Weight * (double)_ranking.Saturation(term.Kind, term.Cursor.Counts, part.Segment.LengthsOf(paper));
+                counts = counts == 0 ? term.Cursor.Counts : TermCounts.Sum(counts, term.Cursor.Counts);
+            }
+        }
+
+        if (counts == 0)
+        {
+            return null;
+        }
+
+        var word = leaf.Leaf.Kind == TermKind.Word;
+        return new(
+            QueryText.Print(leaf.Leaf.Term),
+            share,
+            weight,
+            word ? TermCounts.Title(counts) : 0,
+            word ? TermCounts.Abstract(counts) : 0,
+            word ? TermCounts.Comment(counts) : 0,
+            word ? 0 : counts
+        );
+    }
+}
