@@ -1,5 +1,6 @@
 using Courant.Core.Model;
 using Courant.Core.Searching.Indexing;
+using Courant.Core.Searching.Meaning;
 
 namespace Courant.Index;
 
@@ -14,16 +15,22 @@ internal sealed class IndexWriter : IDisposable
 
     private readonly string _folder;
     private readonly FileStream _lock;
+    private readonly IPaperVectors? _meaning;
     private readonly List<OpenSegment> _segments;
-    private SegmentBuilder _batch = new(Bm25f.Shipped);
+    private SegmentBuilder _batch;
     private long _next;
 
-    private IndexWriter(string folder, FileStream held)
+    private IndexWriter(string folder, IPaperVectors? meaning, FileStream held)
     {
+        _meaning = meaning;
+        _batch = new(Bm25f.Shipped, meaning?.Space);
         _folder = folder;
         _lock = held;
-        var open = OpenIndex.Open(folder, everything: false, out var fault);
-        Fault = fault;
+        var open = OpenIndex.Open(folder, meaning?.Space, everything: false, out var fault);
+        Fault =
+            open is not null && open.Manifest.Model != Manifest.NameOf(meaning?.Space)
+                ? "it was built with another model"
+                : fault;
         Mark = open?.Manifest.Mark ?? "";
         _next = open?.Manifest.Next ?? (Manifest.Read(folder)?.Next ?? 1);
         _segments = open?.Take() ?? [];
@@ -38,7 +45,9 @@ internal sealed class IndexWriter : IDisposable
     public long Papers => _segments.Sum(part => (long)part.Papers) + _batch.Count;
 
     /// <summary>Takes the index for writing; null while another process has it.</summary>
-    public static IndexWriter? TryOpen(string folder)
+    /// <param name="folder">The folder of the index.</param>
+    /// <param name="meaning">The model that gives papers their vectors; null for an index of words alone.</param>
+    public static IndexWriter? TryOpen(string folder, IPaperVectors? meaning)
     {
         Directory.CreateDirectory(folder);
         FileStream held;
@@ -51,7 +60,7 @@ internal sealed class IndexWriter : IDisposable
             return null;
         }
 
-        return new IndexWriter(folder, held);
+        return new IndexWriter(folder, meaning, held);
     }
 
     /// <summary>Begins with nothing: what is there stays until what is written is published.</summary>
@@ -59,7 +68,7 @@ internal sealed class IndexWriter : IDisposable
     {
         _segments.ForEach(segment => segment.Dispose());
         _segments.Clear();
-        _batch = new(Bm25f.Shipped);
+        _batch = new(Bm25f.Shipped, _meaning?.Space);
     }
 
     /// <summary>Deletes the papers of some rows, where they are there.</summary>
@@ -86,7 +95,7 @@ internal sealed class IndexWriter : IDisposable
     /// <summary>Adds a paper that is not there.</summary>
     public void Add(long row, Paper paper, CancellationToken cancel)
     {
-        _batch.Add(row, paper);
+        _batch.Add(row, paper, _meaning?.Of(paper));
         if (_batch.Count >= LargestBatch || _batch.Held >= MostHeld)
         {
             WriteBatch();
@@ -99,7 +108,7 @@ internal sealed class IndexWriter : IDisposable
     {
         WriteBatch();
         Merge(cancel);
-        var manifest = new Manifest(mark, _next, [.. _segments.Select(part => part.File)]);
+        var manifest = new Manifest(mark, _next, [.. _segments.Select(part => part.File)], Manifest.NameOf(_meaning?.Space));
         manifest.Publish(_folder);
         Mark = mark;
         Sweep(manifest);
@@ -116,7 +125,7 @@ internal sealed class IndexWriter : IDisposable
         if (_batch.Count > 0)
         {
             _segments.Add(Write(_batch.WriteTo));
-            _batch = new(Bm25f.Shipped);
+            _batch = new(Bm25f.Shipped, _meaning?.Space);
         }
     }
 

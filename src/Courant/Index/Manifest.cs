@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Courant.Core.Searching.Indexing;
+using Courant.Core.Searching.Meaning;
 
 namespace Courant.Index;
 
@@ -11,14 +12,21 @@ internal sealed record SegmentFile(string Name, long Bytes, string? Deleted);
 /// Which files make up the index, and how far they follow the record. It is replaced as a whole, and is all that says what belongs to
 /// the index: files that it does not name are nothing.
 /// </summary>
-internal sealed record Manifest(string Mark, long Next, IReadOnlyList<SegmentFile> Segments)
+/// <param name="Mark">How far it follows the record.</param>
+/// <param name="Next">The number of the next file.</param>
+/// <param name="Segments">Its files.</param>
+/// <param name="Model">Of which model its vectors are; empty for none. Vectors of two models are never mixed.</param>
+internal sealed record Manifest(string Mark, long Next, IReadOnlyList<SegmentFile> Segments, string Model)
 {
     public const string FileName = "manifest";
 
     /// <summary>With a version that is not this, the index is built anew.</summary>
-    private const string Version = "courant index 1";
+    private const string Version = "courant index 2";
 
-    public static Manifest Empty { get; } = new("", 1, []);
+    public static Manifest Empty { get; } = new("", 1, [], "");
+
+    /// <summary>What stands for a model: its name for people, and what changes with every version of it.</summary>
+    public static string NameOf(VectorSpace? space) => space is null ? "" : $"{space.Name} {space.Fingerprint:x16}";
 
     /// <summary>Reads the manifest of a folder; null where there is none, or none that is whole and of this version.</summary>
     public static Manifest? Read(string folder)

@@ -1,4 +1,5 @@
 using Courant.Core.Searching.Indexing;
+using Courant.Core.Searching.Meaning;
 
 namespace Courant.Index;
 
@@ -7,11 +8,11 @@ internal sealed class OpenIndex : IDisposable
 {
     private readonly List<OpenSegment> _segments;
 
-    private OpenIndex(Manifest manifest, List<OpenSegment> segments)
+    private OpenIndex(Manifest manifest, List<OpenSegment> segments, VectorSpace? space)
     {
         Manifest = manifest;
         _segments = segments;
-        Search = new PaperSearch([.. segments.Select(part => (part.Segment, part.Deleted))], Bm25f.Shipped);
+        Search = new PaperSearch([.. segments.Select(part => (part.Segment, part.Deleted))], Bm25f.Shipped, space);
     }
 
     public Manifest Manifest { get; }
@@ -22,9 +23,10 @@ internal sealed class OpenIndex : IDisposable
 
     /// <summary>Opens the index in a folder. Null, and what is wrong, where there is none that can be believed.</summary>
     /// <param name="folder">The folder of the index.</param>
+    /// <param name="space">The model by which papers are looked for; one that is not the index's finds none.</param>
     /// <param name="everything">Whether every byte is checked.</param>
     /// <param name="fault">What is wrong, in words.</param>
-    public static OpenIndex? Open(string folder, bool everything, out string fault)
+    public static OpenIndex? Open(string folder, VectorSpace? space, bool everything, out string fault)
     {
         // Between the reading of the manifest and the opening of its files, another process may have published the next one.
         fault = "";
@@ -40,7 +42,7 @@ internal sealed class OpenIndex : IDisposable
 
             if (OpenAll(folder, manifest, everything, out fault) is { } segments)
             {
-                return new OpenIndex(manifest, segments);
+                return new OpenIndex(manifest, segments, space);
             }
 
             tried = manifest;

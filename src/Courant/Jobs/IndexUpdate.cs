@@ -1,4 +1,5 @@
 using Courant.Core.Searching.Indexing;
+using Courant.Core.Searching.Meaning;
 using Courant.Index;
 using Courant.Store;
 
@@ -23,7 +24,9 @@ internal sealed record IndexState(string Folder, string? Fault, long Papers, int
 /// Keeps the search index beside a library, which is derived from it: built where there is none that can be believed, and brought up to
 /// date with the papers that changed since.
 /// </summary>
-internal sealed class IndexUpdate(Library library)
+/// <param name="library">The record.</param>
+/// <param name="meaning">The model that gives papers their vectors; null for an index of words alone.</param>
+internal sealed class IndexUpdate(Library library, IPaperVectors? meaning)
 {
     public string Folder { get; } = FolderOf(library.Path);
 
@@ -57,7 +60,7 @@ internal sealed class IndexUpdate(Library library)
 
     private IndexReport? RunOnce(bool rebuild, long most, Action<long> progress, CancellationToken cancel)
     {
-        using var writer = IndexWriter.TryOpen(Folder);
+        using var writer = IndexWriter.TryOpen(Folder, meaning);
         if (writer is null)
         {
             return null;
@@ -104,14 +107,15 @@ internal sealed class IndexUpdate(Library library)
         Run(rebuild: false, long.MaxValue, progress, cancel);
         try
         {
-            using var index = OpenIndex.Open(Folder, everything: false, out var fault) ?? throw new InvalidDataException(fault);
+            using var index =
+                OpenIndex.Open(Folder, meaning?.Space, everything: false, out var fault) ?? throw new InvalidDataException(fault);
             return ask(index.Search);
         }
         catch (Exception damaged) when (IsDamage(damaged))
         {
             Run(rebuild: true, long.MaxValue, progress, cancel);
             using var index =
-                OpenIndex.Open(Folder, everything: true, out var fault)
+                OpenIndex.Open(Folder, meaning?.Space, everything: true, out var fault)
                 ?? throw new IOException(
                     $"The search index in {Folder} cannot be read: {fault}. Delete the folder, and search again.",
                     damaged
@@ -124,7 +128,7 @@ internal sealed class IndexUpdate(Library library)
     /// <param name="everything">Whether every byte is checked, and the number of papers against the library's.</param>
     public IndexState State(bool everything)
     {
-        using var index = OpenIndex.Open(Folder, everything, out var fault);
+        using var index = OpenIndex.Open(Folder, meaning?.Space, everything, out var fault);
         if (index is null)
         {
             return new(Folder, fault, 0, 0, 0, library.Papers.Count());
@@ -132,7 +136,10 @@ internal sealed class IndexUpdate(Library library)
 
         var papers = index.Search.Papers;
         var bytes = index.Segments.Sum(part => part.File.Bytes);
-        var why = NotFollowed(index.Manifest.Mark);
+        var why =
+            index.Manifest.Model != Manifest.NameOf(meaning?.Space)
+                ? "it was built with another model"
+                : NotFollowed(index.Manifest.Mark);
         var changed = why is null
             ? library.Changes.PapersSince(ChangeMark.Read(index.Manifest.Mark)!).Count
             : library.Papers.Count();

@@ -1,5 +1,6 @@
 using Courant.Cli;
 using Courant.Jobs;
+using Courant.Models;
 using Courant.Store;
 
 namespace Courant.Runs;
@@ -12,7 +13,12 @@ internal static class IndexRun
             ? RebuildAsync(invocation, cancel)
             : LibraryRun.On(
                 invocation,
-                library => Say(new IndexUpdate(library).State(arguments.Work == IndexWork.Verify), arguments.Work, invocation)
+                library =>
+                    Say(
+                        new IndexUpdate(library, ShippedModel.Words).State(arguments.Work == IndexWork.Verify),
+                        arguments.Work,
+                        invocation
+                    )
             );
 
     /// <summary>
@@ -24,7 +30,7 @@ internal static class IndexRun
         const long Quick = 20_000;
         try
         {
-            new IndexUpdate(library).Run(rebuild: false, Quick, _ => { }, cancel);
+            new IndexUpdate(library, ShippedModel.Words).Run(rebuild: false, Quick, _ => { }, cancel);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or LibraryException)
         {
@@ -38,7 +44,7 @@ internal static class IndexRun
             async () =>
             {
                 using var library = Library.Open(invocation.Settings.Values.Library);
-                var update = new IndexUpdate(library);
+                var update = new IndexUpdate(library, ShippedModel.Words);
                 IndexReport? report;
                 await using (var display = invocation.ShowProgress())
                 {

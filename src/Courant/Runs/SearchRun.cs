@@ -4,6 +4,7 @@ using Courant.Core.Rendering;
 using Courant.Core.Searching;
 using Courant.Core.Searching.Indexing;
 using Courant.Jobs;
+using Courant.Models;
 using Courant.Store;
 
 namespace Courant.Runs;
@@ -25,7 +26,7 @@ internal static class SearchRun
                 Found found;
                 await using (var display = invocation.ShowProgress())
                 {
-                    found = new IndexUpdate(library).Use(
+                    found = new IndexUpdate(library, ShippedModel.Words).Use(
                         search => Ask(search, arguments),
                         read => display.Row("index", $"{read:N0} papers read", done: false),
                         cancel

@@ -17,7 +17,7 @@ public sealed class IndexUpdateTests : IDisposable
     public IndexUpdateTests()
     {
         _library = Library.Open(_folder["courant.db"]);
-        _update = new IndexUpdate(_library);
+        _update = new IndexUpdate(_library, null);
     }
 
     public void Dispose()
@@ -100,7 +100,7 @@ public sealed class IndexUpdateTests : IDisposable
         Directory.Move(_update.Folder, IndexUpdate.FolderOf(_folder["older.db"]));
 
         using var older = Library.Open(_folder["older.db"]);
-        var update = new IndexUpdate(older);
+        var update = new IndexUpdate(older, null);
         Assert.Contains("another library", update.State(everything: false).Fault, StringComparison.Ordinal);
         Assert.Equal(["arxiv:2401.00001"], Find("ponds", older));
     }
@@ -110,9 +110,9 @@ public sealed class IndexUpdateTests : IDisposable
     {
         _library.Papers.Add([Some.Listing("2401.00001", "Ponds")]);
         Run();
-        using var open = OpenIndex.Open(_update.Folder, everything: true, out _);
+        using var open = OpenIndex.Open(_update.Folder, null, everything: true, out _);
         _library.Papers.Add([Some.Listing("2401.00001", "Ducks") with { Version = 2 }]);
-        using (var writer = IndexWriter.TryOpen(_update.Folder))
+        using (var writer = IndexWriter.TryOpen(_update.Folder, null))
         {
             Assert.NotNull(writer);
             Assert.Null(_update.Run(rebuild: false, long.MaxValue, _ => { }, CancellationToken.None));
@@ -158,7 +158,7 @@ public sealed class IndexUpdateTests : IDisposable
     {
         var from = library ?? _library;
         var request = new SearchRequest(QueryParser.Parse(query).Query!, 100);
-        var answer = new IndexUpdate(from).Use(search => search.Find(request), _ => { }, CancellationToken.None);
+        var answer = new IndexUpdate(from, null).Use(search => search.Find(request), _ => { }, CancellationToken.None);
         return [.. answer.Hits.Select(hit => from.Papers.OfRow(hit.Row)!.Id.ToString())];
     }
 }

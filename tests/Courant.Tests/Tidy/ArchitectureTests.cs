@@ -13,9 +13,10 @@ public sealed partial class ArchitectureTests
         ["Fetching"] = [],
         ["Channels"] = [],
         ["Index"] = [],
+        ["Models"] = [],
         ["Settings"] = [],
         ["Sources"] = [],
-        ["Jobs"] = ["Store", "Index", "Fetching", "Channels"],
+        ["Jobs"] = ["Store", "Index", "Fetching", "Models", "Channels"],
         ["Web"] = ["Jobs", "Settings"],
         ["Cli"] = ["Jobs", "Settings", "Fetching", "Store", "Channels"],
     };

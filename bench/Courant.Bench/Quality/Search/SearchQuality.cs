@@ -1,4 +1,6 @@
 using Courant.Core.Searching.Indexing;
+using Courant.Core.Searching.Meaning;
+using Courant.Models;
 
 namespace Courant.Bench.Quality.Search;
 
@@ -8,18 +10,20 @@ internal static class SearchQuality
     private const int Deep = 100;
 
     public static IReadOnlyDictionary<string, double> Scifact(string folder, Side side) =>
-        Scifact(SearchSets.Scifact(folder, side), Bm25f.Shipped);
+        Scifact(SearchSets.Scifact(folder, side), Bm25f.Shipped, ShippedModel.Words);
 
     public static IReadOnlyDictionary<string, double> Scitldr(string folder, Side side) =>
-        Scitldr(SearchSets.Scitldr(folder, side), Bm25f.Shipped);
+        Scitldr(SearchSets.Scitldr(folder, side), Bm25f.Shipped, ShippedModel.Words);
 
     public static IReadOnlyDictionary<string, double> Smart(string folder, Side side) =>
-        Smart(SearchSets.Smart(folder, side), Bm25f.Shipped);
+        Smart(SearchSets.Smart(folder, side), Bm25f.Shipped, ShippedModel.Words);
 
-    public static IReadOnlyDictionary<string, double> Scifact(Collection collection, Bm25f ranking)
+    public static IReadOnlyDictionary<string, double> Scifact(Collection collection, Bm25f ranking, WordVectors? model)
     {
-        var index = collection.Index(ranking);
-        var ranked = collection.Questions.Select(question => (question, Collection.Ranking(index, question, Deep))).ToList();
+        var index = collection.Index(ranking, model);
+        var ranked = collection
+            .Questions.Select(question => (question, Collection.Ranking(index, question, Deep, model)))
+            .ToList();
         return new Dictionary<string, double>
         {
             ["ndcg@10"] = 100 * ranked.Average(one => Ndcg(one.Item2, one.question.Relevant, 10)),
@@ -27,13 +31,15 @@ internal static class SearchQuality
         };
     }
 
-    public static IReadOnlyDictionary<string, double> Scitldr(Collection collection, Bm25f ranking)
+    public static IReadOnlyDictionary<string, double> Scitldr(Collection collection, Bm25f ranking, WordVectors? model)
     {
-        var index = collection.Index(ranking);
+        var index = collection.Index(ranking, model);
         var metrics = new Dictionary<string, double>();
         foreach (var kind in collection.Questions.GroupBy(question => question.Kind))
         {
-            var places = kind.Select(question => Collection.Ranking(index, question, 10).FindIndex(question.Relevant.Contains))
+            var places = kind.Select(question =>
+                    Collection.Ranking(index, question, 10, model).FindIndex(question.Relevant.Contains)
+                )
                 .ToList();
             metrics[$"{kind.Key}_mrr@10"] = 100 * places.Average(place => place < 0 ? 0 : 1.0 / (place + 1));
             metrics[$"{kind.Key}_r@1"] = 100 * places.Average(place => place == 0 ? 1.0 : 0);
@@ -43,11 +49,11 @@ internal static class SearchQuality
         return metrics;
     }
 
-    public static IReadOnlyDictionary<string, double> Smart(Collection collection, Bm25f ranking)
+    public static IReadOnlyDictionary<string, double> Smart(Collection collection, Bm25f ranking, WordVectors? model)
     {
-        var index = collection.Index(ranking);
+        var index = collection.Index(ranking, model);
         var ranked = collection
-            .Questions.Select(question => (question, Collection.Ranking(index, question, collection.Papers.Count)))
+            .Questions.Select(question => (question, Collection.Ranking(index, question, collection.Papers.Count, model)))
             .ToList();
         return new Dictionary<string, double>
         {

@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Text.Json;
 using Courant.Core.Model;
 using Courant.Core.Searching.Indexing;
+using Courant.Core.Searching.Meaning;
+using Courant.Models;
 
 namespace Courant.Bench.Quality.Search;
 
@@ -11,24 +13,35 @@ internal sealed record Question(string Text, string Kind, HashSet<long> Relevant
 /// <summary>A collection of papers in an index, and questions about it.</summary>
 internal sealed record Collection(IReadOnlyList<Paper> Papers, IReadOnlyList<Question> Questions)
 {
-    public PaperSearch Index(Bm25f ranking)
+    public PaperSearch Index(Bm25f ranking, WordVectors? model)
     {
-        var builder = new SegmentBuilder(ranking);
+        var builder = new SegmentBuilder(ranking, model?.Space);
         for (var row = 0; row < Papers.Count; row++)
         {
-            builder.Add(row, Papers[row]);
+            builder.Add(row, Papers[row], model?.Of(Papers[row]));
         }
 
         using var to = new MemoryStream();
         builder.WriteTo(to);
         var segment = Segment.Open(to.ToArray(), ranking, everything: true, out var fault);
-        return new PaperSearch([(segment ?? throw new InvalidDataException(fault), DeletedPapers.None)], ranking);
+        return new PaperSearch([(segment ?? throw new InvalidDataException(fault), DeletedPapers.None)], ranking, model?.Space);
     }
 
     /// <summary>The numbers of the papers that are found for a question, best first.</summary>
-    public static List<long> Ranking(PaperSearch index, Question question, int depth) =>
+    public static List<long> Ranking(PaperSearch index, Question question, int depth, WordVectors? model) =>
         PlainWords.Query(question.Text) is { } query
-            ? [.. index.Find(new(query, depth) { Plain = true }).Hits.Select(hit => hit.Row)]
+            ?
+            [
+                .. index
+                    .Find(
+                        new(query, depth)
+                        {
+                            Plain = true,
+                            Meant = model?.Of(question.Text) is { } vector ? new(vector, null) : null,
+                        }
+                    )
+                    .Hits.Select(hit => hit.Row),
+            ]
             : [];
 }
 

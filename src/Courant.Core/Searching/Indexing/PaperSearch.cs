@@ -77,17 +77,28 @@ public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits)
 }
 
 /// <summary>Answers queries from segments. Can be used by several threads at once.</summary>
-public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> segments, Bm25f ranking)
+/// <param name="segments">The segments, and what was deleted from each.</param>
+/// <param name="ranking">The ranking with which they were built.</param>
+/// <param name="space">The model whose vectors are asked for; null for words alone. Vectors of another model count as none.</param>
+public sealed class PaperSearch(
+    IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> segments,
+    Bm25f ranking,
+    VectorSpace? space = null
+)
 {
     /// <summary>Papers that can be found.</summary>
     public long Papers { get; } = segments.Sum(part => (long)part.Segment.Count - part.Deleted.Count);
+
+    /// <summary>Whether papers can be found by what they mean: the index holds vectors of the model.</summary>
+    public bool KnowsMeaning { get; } =
+        space is not null && segments.Any(part => part.Segment.Vectors.Fingerprint == space.Fingerprint);
 
     /// <summary>The best papers for a query, the same for every way in which papers are spread over segments.</summary>
     public SearchAnswer Find(SearchRequest request)
     {
         var asked = new AskedQuery(request.Query, request.Plain, segments, ranking);
         var counting = request.Counts ? new FacetCounting() : null;
-        var fused = request.Meant is { } meant && Holds(meant.Vector) ? Fuse(asked, meant, request, counting) : null;
+        var fused = KnowsMeaning && request.Meant is { } meant ? Fuse(asked, meant, request, counting) : null;
         var hits =
             fused
             ?? [.. asked.Best(request.Limit, counting).Select(found => new SearchHit(found.Row, found.Score) { Found = found })];
@@ -105,7 +116,7 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
     /// <param name="limit">How many.</param>
     /// <param name="among">A query for which they must hold; null for any paper.</param>
     public IReadOnlyList<SearchHit> Nearest(QuantizedVector vector, int limit, Query? among = null) =>
-        Holds(vector)
+        KnowsMeaning
             ?
             [
                 .. new NearestPapers(segments)
@@ -117,7 +128,7 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
     /// <summary>The vector of the paper that bears an identifier; null where no paper does, or it has none.</summary>
     public QuantizedVector? VectorOf(PaperId id)
     {
-        foreach (var (segment, deleted) in segments)
+        foreach (var (segment, deleted) in segments.Where(_ => KnowsMeaning))
         {
             var hits = Leaf.Of(new(QueryField.Id, id.ToString())).In(segment, kin: false).Hits();
             for (var paper = hits.Advance(0); paper != HitCursor.End; paper = hits.Advance(paper + 1))
@@ -131,8 +142,6 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
 
         return null;
     }
-
-    private bool Holds(QuantizedVector vector) => segments.Any(part => part.Segment.Vectors.Dimension == vector.Values.Length);
 
     private List<int[]>? Among(Query? query) =>
         query is null ? null : new AskedQuery(query, plain: false, segments, ranking).Matching();

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
-using Courant.Core.Searching.Indexing;
+using Courant.Core.Model;
 
 namespace Courant.Core.Searching.Meaning;
 
@@ -11,7 +11,7 @@ namespace Courant.Core.Searching.Meaning;
 /// What words and pairs of words mean, as vectors: a text is the sum of those of its terms. The sum is made in a fixed order, term
 /// after term, each product rounded before it is added, so that a text has the same vector to the last bit on every machine.
 /// </summary>
-public sealed class WordVectors
+public sealed class WordVectors : IPaperVectors
 {
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly WordVectorsLayout _layout;
@@ -57,6 +57,12 @@ public sealed class WordVectors
         WordWalk.Over(question, 0, ref sink);
         return Sum(ref sink, 1);
     }
+
+    public QuantizedVector? Of(Paper paper) =>
+        Embed(paper.Title, paper.Abstract) is { } vector ? QuantizedVector.Of(vector) : null;
+
+    /// <summary>What a question means; null where no word of it is known.</summary>
+    public QuantizedVector? Of(string question) => Embed(question) is { } vector ? QuantizedVector.Of(vector) : null;
 
     /// <summary>The number of a term's row; -1 for one that is not known.</summary>
     internal int RowOf(ulong hash)

@@ -43,7 +43,7 @@ public sealed class HybridSearchTests
         var random = new Random(8);
         var papers = WrittenPapers.Make(random, 400);
         var (parts, gone) = NearestPapersTests.Parts(random, papers);
-        var search = new PaperSearch(parts, Bm25f.Shipped);
+        var search = new PaperSearch(parts, Bm25f.Shipped, WrittenModel.Chance.Space);
         var brought = 0;
         for (var asked = 0; asked < 200; asked++)
         {
@@ -88,5 +88,5 @@ public sealed class HybridSearchTests
     private static QuantizedVector Vector(string text) => QuantizedVector.Of(Model.Embed(text)!)!;
 
     private static PaperSearch Search(params (long, Paper)[] papers) =>
-        new([(WrittenModel.Segment(Model, papers), DeletedPapers.None)], Bm25f.Shipped);
+        new([(WrittenModel.Segment(Model, papers), DeletedPapers.None)], Bm25f.Shipped, Model.Space);
 }

@@ -46,8 +46,8 @@ public sealed class NearestPapersTests
         var random = new Random(2);
         var papers = WrittenPapers.Make(random, 500);
         var (parts, gone) = Parts(random, papers);
-        var search = new PaperSearch(parts, Bm25f.Shipped);
-        var merged = new PaperSearch([(Merged(parts), DeletedPapers.None)], Bm25f.Shipped);
+        var search = new PaperSearch(parts, Bm25f.Shipped, WrittenModel.Chance.Space);
+        var merged = new PaperSearch([(Merged(parts), DeletedPapers.None)], Bm25f.Shipped, WrittenModel.Chance.Space);
         for (var asked = 0; asked < 200; asked++)
         {
             var vector = QuantizedVector.Of(WrittenModel.Chance.Embed(WrittenPapers.Word(random) + " sparse model")!)!;
@@ -55,7 +55,7 @@ public sealed class NearestPapersTests
             var matcher = among is null ? null : new Matcher(among);
             var expected = papers
                 .Where(one => !gone.Contains(one.Row) && matcher?.Matches(FoldedPaper.Of(one.Paper)) is not false)
-                .Select(one => (one.Row, one.Paper.Day, Vector: WrittenModel.Chance.VectorOf(one.Paper)))
+                .Select(one => (one.Row, one.Paper.Day, Vector: WrittenModel.Chance.Of(one.Paper)))
                 .Where(one => one.Vector is not null)
                 .Select(one => (one.Row, Day: one.Day?.DayNumber ?? 0, Score: one.Vector!.Cosine(vector)))
                 .OrderByDescending(one => one.Score)
@@ -101,7 +101,7 @@ public sealed class NearestPapersTests
         var meant = WrittenModel.Segment(WrittenModel.Chance, papers);
         var other = WrittenModel.Segment(WrittenModel.Of(new Random(99)), papers);
         var vector = QuantizedVector.Of(WrittenModel.Chance.Embed("sparse")!)!;
-        var search = new PaperSearch([(plain, DeletedPapers.None)], Bm25f.Shipped);
+        var search = new PaperSearch([(plain, DeletedPapers.None)], Bm25f.Shipped, WrittenModel.Chance.Space);
 
         Assert.Empty(search.Nearest(vector, 5));
         Assert.False(search.Find(new(new Query.Term(QueryField.All, "model"), 5) { Meant = new(vector, null) }).ByMeaning);

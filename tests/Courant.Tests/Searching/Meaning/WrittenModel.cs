@@ -57,9 +57,6 @@ internal static class WrittenModel
         return to.ToArray();
     }
 
-    public static QuantizedVector? VectorOf(this WordVectors model, Paper paper) =>
-        model.Embed(paper.Title, paper.Abstract) is { } vector ? QuantizedVector.Of(vector) : null;
-
     public static Segment Segment(WordVectors model, IEnumerable<(long Row, Paper Paper)> papers) =>
         WrittenPapers.Open(SegmentBytes(model, papers));
 
@@ -68,7 +65,7 @@ internal static class WrittenModel
         var builder = new SegmentBuilder(Bm25f.Shipped, model.Space);
         foreach (var (row, paper) in papers)
         {
-            builder.Add(row, paper, model.VectorOf(paper));
+            builder.Add(row, paper, model.Of(paper));
         }
 
         using var to = new MemoryStream();
