@@ -18,6 +18,7 @@ return args switch
     ["speed", "hot-paths"] => HotPaths.Run(),
     ["fit", "ranking", .. var rest] => RankingFit.Run(rest),
     ["speed", "search", .. var files] => SearchSpeed.Run(files),
+    ["speed", "vectors", .. var rest] => VectorSpeed.Run(rest),
     ["speed", "merge", .. var rest] => MergeSpeed.Run(rest),
     _ => Usage(),
 };
@@ -30,6 +31,7 @@ static int Usage()
         bench fit same-work --data DIR [--cv]                 fit the pair matcher and write its parameters; --cv cross-validates only
         bench fit ranking --data DIR                          try parameters of the search on the development sides
         bench speed search FILE.jsonl.gz…                     time the search against SQLite's FTS5 on the same papers
+        bench speed vectors FILE.jsonl.gz… [--model FILE] [--papers N]  time the model and the search by meaning, and what signs first keeps
         bench speed import FILE…                              time the import of files, stored and merged
         bench speed day --data FILE.jsonl.gz [--papers N]     time an announcement day: compose, enrich, render
         bench speed harvest --data FILE.jsonl.gz [--records N] time a harvest over real HTTP from bytes to the library

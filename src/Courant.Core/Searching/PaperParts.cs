@@ -12,6 +12,7 @@ internal enum FoundIn
     Categories = 16,
     Id = 32,
     Traits = 64,
+    Meaning = 128,
 }
 
 internal static class PaperParts
@@ -25,6 +26,7 @@ internal static class PaperParts
             FoundIn.Authors => "authors",
             FoundIn.Categories => "categories",
             FoundIn.Id => "id",
+            FoundIn.Meaning => "meaning",
             _ => "dates and state",
         };
 

@@ -1,3 +1,5 @@
+using Courant.Core.Searching.Meaning;
+
 namespace Courant.Core.Searching;
 
 /// <summary>Where a term is looked for.</summary>
@@ -23,6 +25,9 @@ public enum QueryField
 
     /// <summary>The state of the paper: withdrawn, revised.</summary>
     Is,
+
+    /// <summary>Papers that mean what another paper means, which is named by an identifier.</summary>
+    Near,
 }
 
 /// <summary>
@@ -36,6 +41,9 @@ public abstract record Query
     /// <summary>A word or a phrase in a field, as the reader wrote it, with white space folded and without quotes.</summary>
     public sealed record Term(QueryField Field, string Text) : Query
     {
+        /// <summary>The paper that <c>near:</c> names, once it is known; nothing is near one that is not.</summary>
+        public NearPaper? Near { get; init; }
+
         public override string ToString() => QueryText.Print(this);
     }
 

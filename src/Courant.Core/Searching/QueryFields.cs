@@ -3,7 +3,7 @@ namespace Courant.Core.Searching;
 /// <summary>The names by which a query calls the fields of a paper.</summary>
 internal static class QueryFields
 {
-    public const string Known = "ti: abs: au: cat: co: id: year: has: is:";
+    public const string Known = "ti: abs: au: cat: co: id: year: has: is: near:";
 
     private static readonly (string Name, QueryField Field)[] Names =
     [
@@ -16,6 +16,7 @@ internal static class QueryFields
         ("year", QueryField.Year),
         ("has", QueryField.Has),
         ("is", QueryField.Is),
+        ("near", QueryField.Near),
         ("all", QueryField.All),
         ("title", QueryField.Title),
         ("abstract", QueryField.Abstract),

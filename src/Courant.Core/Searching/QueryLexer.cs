@@ -55,7 +55,7 @@ internal static class QueryLexer
             }
 
             var start = at;
-            var token = Next(text, ref at, mistakes, AfterIdField(tokens, start));
+            var token = Next(text, ref at, mistakes, AfterNamingField(tokens, start));
             tokens.Add(token with { Start = start, End = at, LineBefore = line });
             line = false;
         }
@@ -75,19 +75,22 @@ internal static class QueryLexer
 
         for (var i = 0; i < text.Length; i++)
         {
-            if (EndsWord(text, i) || (text[i] == ':' && term.Field != QueryField.Id))
+            if (EndsWord(text, i) || (text[i] == ':' && !NamesPaper(term.Field)))
             {
                 return false;
             }
         }
 
-        return !text.EndsWith('*') || WordBeginning.IsOne(text) || term.Field is QueryField.Category or QueryField.Id;
+        return !text.EndsWith('*') || WordBeginning.IsOne(text) || term.Field == QueryField.Category || NamesPaper(term.Field);
     }
 
     public static bool IsWordLikeOperator(string word) => word is "and" or "or" or "not" or "And" or "Or" or "Not" or "andnot";
 
-    private static bool AfterIdField(List<QueryToken> tokens, int start) =>
-        tokens.Count > 0 && tokens[^1] is { Kind: QueryTokenKind.Field, Field: QueryField.Id } field && field.End == start;
+    private static bool AfterNamingField(List<QueryToken> tokens, int start) =>
+        tokens.Count > 0 && tokens[^1] is { Kind: QueryTokenKind.Field } field && NamesPaper(field.Field) && field.End == start;
+
+    /// <summary>Whether an identifier stands in a field, which may hold colons and hyphens.</summary>
+    public static bool NamesPaper(QueryField field) => field is QueryField.Id or QueryField.Near;
 
     private static QueryToken Next(string text, ref int at, List<QueryMistake> mistakes, bool isId)
     {

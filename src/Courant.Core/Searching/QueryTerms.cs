@@ -25,11 +25,12 @@ internal static class QueryTerms
                 warnings.Add(new(token.Start, token.End, doubt.What, doubt.HowToFix));
             }
         }
-        else if (field == QueryField.Id)
+        else if (QueryLexer.NamesPaper(field))
         {
             if (!Identifiers.TryParse(text, out _, out _))
             {
-                Mistake($"{text} is not an identifier", "write one such as id:2512.25065 or id:10.1145/3600006.3613165");
+                var name = QueryText.NameOf(field);
+                Mistake($"{text} is not an identifier", $"write one such as {name}:2512.25065 or {name}:10.1145/3600006.3613165");
             }
         }
         else if (field == QueryField.Year)
@@ -52,7 +53,7 @@ internal static class QueryTerms
                 Mistake($"{name}:{text} is not known", $"write {string.Join(" or ", known.Select(trait => $"{name}:{trait}"))}");
             }
         }
-        else if (bare && field != QueryField.Id && UnknownField(text) is { } name)
+        else if (bare && !QueryLexer.NamesPaper(field) && UnknownField(text) is { } name)
         {
             Mistake($"{name}: is not a field", HowToFixField(name, text));
         }
@@ -69,7 +70,7 @@ internal static class QueryTerms
                 }
             );
         }
-        else if (bare && text.EndsWith('*') && field != QueryField.Id && !WordBeginning.IsOne(text))
+        else if (bare && text.EndsWith('*') && !QueryLexer.NamesPaper(field) && !WordBeginning.IsOne(text))
         {
             Mistake(
                 $"{text} begins with fewer than three letters",
@@ -77,7 +78,7 @@ internal static class QueryTerms
             );
         }
 
-        if (bare && mistakes.Count == before && field != QueryField.Id)
+        if (bare && mistakes.Count == before && !QueryLexer.NamesPaper(field))
         {
             if (QueryLexer.IsWordLikeOperator(text))
             {

@@ -29,6 +29,7 @@ public static class QueryText
             QueryField.Year => "year",
             QueryField.Has => "has",
             QueryField.Is => "is",
+            QueryField.Near => "near",
             _ => "",
         };
 

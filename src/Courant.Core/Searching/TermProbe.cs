@@ -1,4 +1,5 @@
 using Courant.Core.Model;
+using Courant.Core.Searching.Meaning;
 
 namespace Courant.Core.Searching;
 
@@ -14,6 +15,7 @@ internal abstract class TermProbe
             QueryField.Category => new Category(term.Text),
             QueryField.Id => new Identifier(term.Text),
             QueryField.Year => new Years(term.Text),
+            QueryField.Near => new Nearness(term.Near),
             QueryField.Has or QueryField.Is => new Trait(term.Field, term.Text),
             _ => new Phrase(term.Field, term.Text),
         };
@@ -133,6 +135,13 @@ internal abstract class TermProbe
             PaperTraits.YearOf(paper.Paper) is var year && year >= _years.From && year <= _years.To;
 
         public override FoundIn Where(FoldedPaper paper) => IsIn(paper) ? FoundIn.Traits : FoundIn.Nowhere;
+    }
+
+    private sealed class Nearness(NearPaper? near) : TermProbe
+    {
+        public override bool IsIn(FoldedPaper paper) => near is not null && near.Holds(paper.Paper);
+
+        public override FoundIn Where(FoldedPaper paper) => IsIn(paper) ? FoundIn.Meaning : FoundIn.Nowhere;
     }
 
     private sealed class Trait(QueryField field, string text) : TermProbe

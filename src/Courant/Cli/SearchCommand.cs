@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Courant.Core.Searching;
 using Courant.Core.Searching.Indexing;
+using Courant.Core.Searching.Meaning;
 
 namespace Courant.Cli;
 
@@ -9,12 +10,21 @@ namespace Courant.Cli;
 /// <param name="Facets">Whether what was found is counted by category, year, source and state.</param>
 /// <param name="Explain">Whether each paper says how its score comes about.</param>
 /// <param name="Plain">Whether the query was a question in plain words.</param>
-public sealed record SearchArguments(Query Query, int Limit, bool Facets, bool Explain, bool Plain);
+/// <param name="By">By what papers are found.</param>
+/// <param name="Wish">What is wished for in plain words; null for a query that is a condition through and through.</param>
+public sealed record SearchArguments(Query Query, int Limit, bool Facets, bool Explain, bool Plain, SearchBy By, Wish? Wish);
+
+/// <summary>By what papers are found: the words in them, what they mean, or both.</summary>
+public enum SearchBy
+{
+    Both,
+    Words,
+    Meaning,
+}
 
 internal static class SearchCommand
 {
     private const int UsualLimit = 10;
-    private const int MostPapers = 1000;
 
     public static Command Build(CliContext context, Func<SearchArguments, Invocation, CancellationToken, Task<int>> run)
     {
@@ -24,20 +34,13 @@ internal static class SearchCommand
             Description = "What to look for, in the language of topics; several words are one query.",
         };
         var any = new Option<bool>("--any") { Description = "Take QUERY as plain text: papers that hold any of its words." };
-        var limit = new Option<int?>("--limit")
-        {
-            HelpName = "N",
-            Description = $"How many papers to show, 1 to {MostPapers}; without it, {UsualLimit}.",
-        };
-        limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is { } number and (< 1 or > MostPapers))
-            {
-                result.AddError(
-                    $"`{number}` is not a number of papers to show.{Words.FixFollows}Write a number from 1 to {MostPapers}."
-                );
-            }
-        });
+        var limit = Words.Limit(UsualLimit);
+        var by = Words.ChoiceOption(
+            "--by",
+            "WHAT",
+            "`words`, `meaning`, or `both`, by which plain words also find papers that mean the same without them.",
+            [("both", SearchBy.Both), ("words", SearchBy.Words), ("meaning", SearchBy.Meaning)]
+        );
         var facet = new Option<bool>("--facet") { Description = "Count what was found by category, year, source and state." };
         var explain = new Option<bool>("--explain") { Description = "Show what each term adds to the score of a paper." };
         return new Verb(
@@ -48,11 +51,16 @@ internal static class SearchCommand
                 "courant search 'ti:\"speculative decoding\" OR medusa -vision' --facet",
                 "With counts by category and year."
             ),
+            new Example(
+                "courant search 'keeping caches small cat:cs.DC' --by meaning",
+                "Those that come nearest to what is meant."
+            ),
             new Example("courant search --any 'how do caches decide what to evict?' --explain", "A question in plain words.")
         )
         {
             query,
             any,
+            by,
             limit,
             facet,
             explain,
@@ -67,12 +75,23 @@ internal static class SearchCommand
                     reading.Say("QUERY", "There is no word to look for.", "Write at least one word with a letter or digit.");
                 }
 
+                var wish =
+                    asked is null ? null
+                    : reading.Get(any) ? new Wish(text, null)
+                    : Wish.Of(asked);
+                if (reading.Get(by) == SearchBy.Meaning && wish is null && asked is not null)
+                {
+                    wish = Wish.OfCondition(asked);
+                }
+
                 return new SearchArguments(
                     asked!,
                     reading.Get(limit) ?? UsualLimit,
                     reading.Get(facet),
                     reading.Get(explain),
-                    reading.Get(any)
+                    reading.Get(any),
+                    reading.Get(by),
+                    wish
                 );
             },
             run

@@ -49,6 +49,25 @@ internal static class Words
     public static Option<string?> Folder(string name, string description) =>
         new(name) { HelpName = "DIR", Description = description };
 
+    /// <summary><c>--limit N</c>: how many papers to show.</summary>
+    public static Option<int?> Limit(int usual)
+    {
+        const int Most = 1000;
+        var limit = new Option<int?>("--limit")
+        {
+            HelpName = "N",
+            Description = $"How many papers to show, 1 to {Most}; without it, {usual}.",
+        };
+        limit.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is { } number and (< 1 or > Most))
+            {
+                result.AddError($"`{number}` is not a number of papers to show.{FixFollows}Write a number from 1 to {Most}.");
+            }
+        });
+        return limit;
+    }
+
     public static Option<string?> Where(string description) => new("--where") { HelpName = "QUERY", Description = description };
 
     public static Argument<string[]> Ids(string description) =>
@@ -60,25 +79,46 @@ internal static class Words
         var argument = new Argument<T>(name)
         {
             Description = description,
-            CustomParser = result =>
-            {
-                var text = result.Tokens[0].Value;
-                foreach (var (word, value) in choices)
-                {
-                    if (word == text)
-                    {
-                        return value;
-                    }
-                }
-
-                var words = choices.Select(choice => choice.Word).ToArray();
-                var near = Spelling.Nearest(text, words) is { } found ? $"Did you mean `{found}`? " : "";
-                var list = string.Join(", ", words.Select(word => $"`{word}`"));
-                result.AddError($"`{text}` is not one of the choices for {name}.{FixFollows}{near}Choose one of {list}.");
-                return default!;
-            },
+            CustomParser = result => Chosen(result, name, choices),
         };
         argument.CompletionSources.Add([.. choices.Select(choice => choice.Word)]);
         return argument;
+    }
+
+    /// <summary>The same as an option; without it, the first of the choices.</summary>
+    public static Option<T> ChoiceOption<T>(
+        string name,
+        string help,
+        string description,
+        IReadOnlyList<(string Word, T Value)> choices
+    )
+    {
+        var option = new Option<T>(name)
+        {
+            HelpName = help,
+            Description = description,
+            CustomParser = result => Chosen(result, name, choices),
+            DefaultValueFactory = _ => choices[0].Value,
+        };
+        option.CompletionSources.Add([.. choices.Select(choice => choice.Word)]);
+        return option;
+    }
+
+    private static T Chosen<T>(ArgumentResult result, string name, IReadOnlyList<(string Word, T Value)> choices)
+    {
+        var text = result.Tokens[0].Value;
+        foreach (var (word, value) in choices)
+        {
+            if (word == text)
+            {
+                return value;
+            }
+        }
+
+        var words = choices.Select(choice => choice.Word).ToArray();
+        var near = Spelling.Nearest(text, words) is { } found ? $"Did you mean `{found}`? " : "";
+        var list = string.Join(", ", words.Select(word => $"`{word}`"));
+        result.AddError($"`{text}` is not one of the choices for {name}.{FixFollows}{near}Choose one of {list}.");
+        return default!;
     }
 }

@@ -23,7 +23,8 @@ internal static class ExplainRun
 
                 var categories = invocation.Settings.Values.Categories;
                 var explained = arguments
-                    .Topics.Select(topic =>
+                    .Topics.Select(topic => topic with { Query = ChosenMeaning.Known(topic.Query, library) })
+                    .Select(topic =>
                         (Topic: topic, What: Explain.Of(topic.Query, folded), Arxiv: ArxivQuery.Render(topic.Query, categories))
                     )
                     .ToList();

@@ -1,6 +1,5 @@
 using Courant.Cli;
 using Courant.Jobs;
-using Courant.Models;
 using Courant.Store;
 
 namespace Courant.Runs;
@@ -15,7 +14,7 @@ internal static class IndexRun
                 invocation,
                 library =>
                     Say(
-                        new IndexUpdate(library, ShippedModel.Words).State(arguments.Work == IndexWork.Verify),
+                        new IndexUpdate(library, ChosenMeaning.Model).State(arguments.Work == IndexWork.Verify),
                         arguments.Work,
                         invocation
                     )
@@ -30,7 +29,7 @@ internal static class IndexRun
         const long Quick = 20_000;
         try
         {
-            new IndexUpdate(library, ShippedModel.Words).Run(rebuild: false, Quick, _ => { }, cancel);
+            new IndexUpdate(library, ChosenMeaning.Model).Run(rebuild: false, Quick, _ => { }, cancel);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or LibraryException)
         {
@@ -44,7 +43,7 @@ internal static class IndexRun
             async () =>
             {
                 using var library = Library.Open(invocation.Settings.Values.Library);
-                var update = new IndexUpdate(library, ShippedModel.Words);
+                var update = new IndexUpdate(library, ChosenMeaning.Model);
                 IndexReport? report;
                 await using (var display = invocation.ShowProgress())
                 {

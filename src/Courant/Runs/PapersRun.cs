@@ -100,7 +100,7 @@ internal static class PapersRun
 
     private static IEnumerable<Paper> Matching(Library library, Query? where, CancellationToken cancel)
     {
-        var matcher = where is null ? null : new Matcher(where);
+        var matcher = where is null ? null : new Matcher(ChosenMeaning.Known(where, library));
         foreach (var (_, paper) in library.Papers.All())
         {
             cancel.ThrowIfCancellationRequested();

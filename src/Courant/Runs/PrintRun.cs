@@ -48,8 +48,9 @@ internal static class PrintRun
         CancellationToken cancel
     )
     {
-        var desk = newsroom.Desk(arguments.Topics);
-        var request = new EditionRequest(invocation.Settings.Values.Title, arguments.Topics);
+        var topics = ChosenMeaning.Known(arguments.Topics, newsroom.Library);
+        var desk = newsroom.Desk(topics);
+        var request = new EditionRequest(invocation.Settings.Values.Title, topics);
         var rest = arguments.Topics.Count < invocation.Settings.Topics.Count ? null : Rest;
         var to = arguments.To ?? held.Last;
         var receipt = newsroom.Receipts(newsroom.Parts(to), "not asked for: printed from the library").Of(to);

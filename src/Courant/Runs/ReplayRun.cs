@@ -124,9 +124,18 @@ internal static class ReplayRun
             )
             {
                 var parts = newsroom.Parts(due).Where(part => recorded.Contains((part.Source, part.Part))).ToList();
+                var topics = ChosenMeaning.Known(order.Edition.Topics, newsroom.Library);
                 var pressed = newsroom
-                    .Press(order.Edition.Topics)
-                    .Run(order with { Parts = parts }, step => display.Row("press", step, done: false), cancel);
+                    .Press(topics)
+                    .Run(
+                        order with
+                        {
+                            Parts = parts,
+                            Edition = order.Edition with { Topics = topics },
+                        },
+                        step => display.Row("press", step, done: false),
+                        cancel
+                    );
                 problems.AddRange(pressed.Problems);
                 foreach (var edition in pressed.Editions)
                 {

@@ -3,8 +3,8 @@ using Courant.Core.Model;
 using Courant.Core.Rendering;
 using Courant.Core.Searching;
 using Courant.Core.Searching.Indexing;
+using Courant.Core.Searching.Meaning;
 using Courant.Jobs;
-using Courant.Models;
 using Courant.Store;
 
 namespace Courant.Runs;
@@ -15,7 +15,8 @@ internal static class SearchRun
     /// <summary>Stands before and after what was found, in a terminal and in a file alike.</summary>
     private const string Mark = "**";
 
-    private sealed record Found(SearchAnswer Answer, long Searched, Query? Meant);
+    /// <param name="Ranked">Whether the papers are only the nearest, and none was counted.</param>
+    private sealed record Found(SearchAnswer Answer, long Searched, Query? Meant, bool Ranked);
 
     public static Task<int> RunAsync(SearchArguments arguments, Invocation invocation, CancellationToken cancel) =>
         LibraryRun.GuardAsync(
@@ -23,11 +24,19 @@ internal static class SearchRun
             async () =>
             {
                 using var library = Library.Open(invocation.Settings.Values.Library);
+                var asked = Known(arguments, library);
+                var meaning = ChosenMeaning.Model;
+                if (WhyNot(asked, meaning, library) is { } why)
+                {
+                    return invocation.NothingDone(why.What, why.Fix);
+                }
+
+                var vector = await VectorAsync(asked, meaning, cancel);
                 Found found;
                 await using (var display = invocation.ShowProgress())
                 {
-                    found = new IndexUpdate(library, ShippedModel.Words).Use(
-                        search => Ask(search, arguments),
+                    found = new IndexUpdate(library, meaning).Use(
+                        search => Ask(search, asked, vector),
                         read => display.Row("index", $"{read:N0} papers read", done: false),
                         cancel
                     );
@@ -52,17 +61,73 @@ internal static class SearchRun
             }
         );
 
-    private static Found Ask(PaperSearch search, SearchArguments arguments)
+    private static SearchArguments Known(SearchArguments arguments, Library library) =>
+        arguments with
+        {
+            Query = ChosenMeaning.Known(arguments.Query, library),
+            Wish = arguments.Wish is { Condition: { } condition } wish
+                ? wish with
+                {
+                    Condition = ChosenMeaning.Known(condition, library),
+                }
+                : arguments.Wish,
+        };
+
+    /// <summary>Why a query cannot be answered that asks for meaning: there is no model, or no paper to be near to.</summary>
+    private static (string What, string Fix)? WhyNot(SearchArguments arguments, IMeaning? meaning, Library library)
     {
+        var named = NearPapers.NamedIn(arguments.Query);
+        if (meaning is null && (named.Count > 0 || arguments.By == SearchBy.Meaning))
+        {
+            return ("There is no model that knows what papers mean.", "Search by words: leave out `near:` and `--by meaning`.");
+        }
+
+        foreach (var id in named)
+        {
+            if (library.Papers.Find(id) is not { } paper)
+            {
+                return SimilarRun.Unknown(id);
+            }
+
+            if (meaning!.Of(paper) is null)
+            {
+                return SimilarRun.Meaningless(id);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is wished for as a vector; null where words alone decide.</summary>
+    private static async Task<QuantizedVector?> VectorAsync(
+        SearchArguments arguments,
+        IMeaning? meaning,
+        CancellationToken cancel
+    ) =>
+        arguments.By == SearchBy.Words || meaning is null ? null
+        : arguments.Wish is { } wish ? await meaning.AskAsync(wish.Text, cancel)
+        : NearPapers.First(arguments.Query)?.Toward;
+
+    private static Found Ask(PaperSearch search, SearchArguments arguments, QuantizedVector? vector)
+    {
+        // A query of near: alone asks for the nearest first.
+        var condition = arguments.Wish is { } wish ? wish.Condition : arguments.Query;
+        if (arguments.By == SearchBy.Meaning)
+        {
+            var nearest = vector is null ? [] : search.Nearest(vector, arguments.Limit, condition);
+            return new(new(nearest) { ByMeaning = true }, search.Papers, null, Ranked: true);
+        }
+
         var answer = search.Find(
             new(arguments.Query, arguments.Limit)
             {
                 Counts = true,
                 Plain = arguments.Plain,
                 Explains = arguments.Explain,
+                Meant = vector is null ? null : new(vector, condition),
             }
         );
-        return new(answer, search.Papers, answer.Unknown.Count == 0 ? null : search.DidYouMean(arguments.Query));
+        return new(answer, search.Papers, answer.Unknown.Count == 0 ? null : search.DidYouMean(arguments.Query), Ranked: false);
     }
 
     private static object Json(Found found, List<(SearchHit Hit, Paper Paper)> papers, SearchArguments arguments) =>
@@ -78,10 +143,13 @@ internal static class SearchRun
                 id = one.Paper.Id.ToString(),
                 day = one.Paper.Day,
                 score = Math.Round(one.Hit.Score, 3),
+                matches = found.Ranked ? (bool?)null : one.Hit.Matches,
                 title = Pieces(Title(one.Paper, arguments.Query)),
                 authors = one.Paper.Authors.Select(author => author.Name),
                 snippet = Pieces(Body(one.Paper, arguments.Query)),
                 withdrawn = one.Paper.Withdrawn,
+                words = Rounded(one.Hit.Words),
+                meaning = Rounded(one.Hit.Meaning),
                 terms = arguments.Explain ? one.Hit.Shares.Select(Share) : null,
             }),
             facets = arguments.Facets
@@ -93,6 +161,8 @@ internal static class SearchRun
                 })
                 : null,
         };
+
+    private static double? Rounded(double? score) => score is { } some ? Math.Round(some, 3) : null;
 
     private static IEnumerable<object> Pieces(IReadOnlyList<Marked> pieces) =>
         pieces.Select(piece => new { text = piece.Text, found = piece.Found });
@@ -119,11 +189,19 @@ internal static class SearchRun
         foreach (var (hit, paper) in papers)
         {
             var withdrawn = paper.Withdrawn ? "  (withdrawn)" : "";
-            terminal.Out.WriteLine($"{paper.Id}  {paper.Day:yyyy-MM-dd}  {hit.Score:0.00}{withdrawn}");
+            var how = hit.Matches ? "" : "  by meaning";
+            terminal.Out.WriteLine($"{paper.Id}  {paper.Day:yyyy-MM-dd}  {hit.Score:0.00}{how}{withdrawn}");
             terminal.Out.WriteLine($"  {Snippet.Join(Title(paper, arguments.Query), Mark, Mark)}");
             if (Body(paper, arguments.Query) is { Count: > 0 } body)
             {
                 terminal.Out.WriteLine($"  {Snippet.Join(body, Mark, Mark)}");
+            }
+
+            if (arguments.Explain && hit is { Words: { } words, Meaning: var cosine })
+            {
+                terminal.Out.WriteLine(
+                    $"    words {words:0.000}, meaning {(cosine is { } near ? $"{near:0.000}" : "not known")}"
+                );
             }
 
             foreach (var share in arguments.Explain ? hit.Shares : [])
@@ -138,7 +216,11 @@ internal static class SearchRun
             terminal.Out.WriteLine($"{facet.Key}: {counts}");
         }
 
-        terminal.Err.WriteLine($"{found.Answer.Total:N0} of {found.Searched:N0} papers match");
+        terminal.Err.WriteLine(
+            found.Ranked
+                ? $"the nearest of {found.Searched:N0} papers"
+                : $"{found.Answer.Total:N0} of {found.Searched:N0} papers match"
+        );
         foreach (var unknown in found.Answer.Unknown)
         {
             terminal.Err.WriteLine($"No paper holds {QueryText.Print(unknown)}.");
@@ -148,7 +230,7 @@ internal static class SearchRun
         {
             terminal.Err.WriteLine($"Did you mean: {QueryText.Print(meant)}");
         }
-        else if (papers.Count == 0)
+        else if (papers.Count == 0 && !found.Ranked)
         {
             terminal.Err.WriteLine(
                 "`--any` finds papers that hold some of the words; `courant explain` shows what a topic finds."

@@ -26,6 +26,7 @@ public sealed class QueryMistakeTests
     [InlineData("arxiv:2512.25065", 0, 16, "arxiv: is not a field")]
     [InlineData("ti:", 0, 3, "nothing stands after ti:")]
     [InlineData("a abs: ) ", 2, 6, "nothing stands after abs:")]
+    [InlineData("a near:b", 7, 8, "b is not an identifier")]
     [InlineData("cat:CSLG", 4, 8, "not an arXiv category")]
     [InlineData("cat:cs.1", 4, 8, "not an arXiv category")]
     [InlineData("id:hello", 3, 8, "not an identifier")]

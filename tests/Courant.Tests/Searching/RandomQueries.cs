@@ -92,13 +92,14 @@ internal static class RandomQueries
 
     private static Query.Term Term(Random random)
     {
-        var field = (QueryField)random.Next(7);
+        var number = random.Next(8);
+        var field = number == 7 ? QueryField.Near : (QueryField)number;
         return new(
             field,
             field switch
             {
                 QueryField.Category => Categories[random.Next(Categories.Length)],
-                QueryField.Id => Ids[random.Next(Ids.Length)],
+                QueryField.Id or QueryField.Near => Ids[random.Next(Ids.Length)],
                 _ => random.Next(3) == 0 ? Noise(random) : Words[random.Next(Words.Length)],
             }
         );

@@ -79,7 +79,7 @@ internal sealed class AskedQuery
             {
                 var at = found.Paper;
                 var words = part.Score(at, Standing(terms, at, []));
-                judged.Add(new(found, words, CosineOf(part.Segment, at, vector), hits.Advance(at) == at));
+                judged.Add(new(found, words, part.Segment.Vectors.CosineOf(at, vector), hits.Advance(at) == at));
             }
         }
 
@@ -100,14 +100,6 @@ internal sealed class AskedQuery
         [.. _plan.Scoring.SelectMany(leaf => part.Weighted(_leaves[part.Number][leaf], _weights[leaf]))];
 
     private HitCursor Hits(int number) => _plan.Hits(_leaves[number], _segments[number].Segment.Count);
-
-    private static double? CosineOf(Segment segment, int paper, QuantizedVector vector)
-    {
-        var vectors = segment.Vectors;
-        return vectors.Dimension == vector.Values.Length && vectors.Scales[paper] is var scale and not 0
-            ? QuantizedVector.Cosine(DotProduct.Of(vectors.RowOf(paper), vector.Values), scale, vector.Scale)
-            : null;
-    }
 
     private static void Collect(
         SegmentRanking part,

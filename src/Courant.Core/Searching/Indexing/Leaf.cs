@@ -1,4 +1,5 @@
 using Courant.Core.Model;
+using Courant.Core.Searching.Meaning;
 
 namespace Courant.Core.Searching.Indexing;
 
@@ -15,7 +16,7 @@ internal sealed class Leaf
         _term = term;
         switch (term.Field)
         {
-            case QueryField.Author:
+            case QueryField.Author or QueryField.Near:
                 break;
             case QueryField.Category:
                 _single = (TermKind.Category, TermKey.Of(TermKind.Category, CategoryTerms.Asked(term.Text)));
@@ -64,7 +65,8 @@ internal sealed class Leaf
         }
 
         var found =
-            _term.Field == QueryField.Author ? NameFinder.Find(segment, _term.Text)
+            _term.Field == QueryField.Near ? Nearby(segment)
+            : _term.Field == QueryField.Author ? NameFinder.Find(segment, _term.Text)
             : _plan is null ? null
             : _plan.IsWord ? WordInPart(segment, _plan.Ways[0][0])
             : PhraseFinder.Find(segment, _plan, _term.Field);
@@ -73,6 +75,26 @@ internal sealed class Leaf
 
     public HitCursor? Years(Segment segment) =>
         _term.Field == QueryField.Year ? new YearCursor(segment, _years.From, _years.To) : null;
+
+    private FoundPapers Nearby(Segment segment)
+    {
+        var found = new FoundPapers();
+        var vectors = segment.Vectors;
+        if (_term.Near is not { } near || vectors.Fingerprint != near.Space.Fingerprint)
+        {
+            return found;
+        }
+
+        for (var paper = 0; paper < segment.Count; paper++)
+        {
+            if (vectors.CosineOf(paper, near.Toward) is { } cosine && near.IsNear(cosine))
+            {
+                found.Add(paper, 0);
+            }
+        }
+
+        return found;
+    }
 
     private FoundPapers WordInPart(Segment segment, string stem)
     {

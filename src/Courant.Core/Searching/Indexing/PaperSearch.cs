@@ -152,7 +152,7 @@ public sealed class PaperSearch(
         var depth = Math.Max(request.Limit, RankFusion.Depth);
         var words = asked.Best(depth, counting);
         var near = new NearestPapers(segments).Find(meant.Vector, depth, Among(meant.Among));
-        var both = asked.Judge(words.Concat(near), meant.Vector);
+        var both = asked.Judge(words.Concat(near.Where(found => found.Score >= RankFusion.Floor)), meant.Vector);
         return
         [
             .. RankFusion

@@ -19,6 +19,9 @@ internal static class RankFusion
     /// <summary>How many of the best by words, and how many by meaning, are looked at.</summary>
     public const int Depth = 200;
 
+    /// <summary>The least cosine with which a paper is found by its meaning alone.</summary>
+    public const double Floor = 0.25;
+
     /// <summary>What meaning counts, and words the rest.</summary>
     private const double MeaningWeight = 0.4;
 

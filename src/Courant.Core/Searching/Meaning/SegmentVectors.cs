@@ -40,5 +40,12 @@ internal readonly ref struct SegmentVectors
     public ReadOnlySpan<sbyte> Rows =>
         MemoryMarshal.Cast<byte, sbyte>(_section.Slice(HeadBytes + ((4 + (Dimension / 8)) * _papers), Dimension * _papers));
 
+    /// <summary>The cosine of a paper's vector with another of the same dimension; null where the paper has none.</summary>
+    public double? CosineOf(int paper, QuantizedVector other)
+    {
+        var scale = BinaryPrimitives.ReadSingleLittleEndian(_section[(HeadBytes + (4 * paper))..]);
+        return scale == 0 ? null : QuantizedVector.Cosine(DotProduct.Of(RowOf(paper), other.Values), scale, other.Scale);
+    }
+
     public ReadOnlySpan<sbyte> RowOf(int paper) => Rows.Slice(paper * Dimension, Dimension);
 }

@@ -1,0 +1,14 @@
+using Courant.Core.Model;
+using Courant.Core.Searching.Meaning;
+
+namespace Courant.Jobs;
+
+/// <summary>What the words of a text mean, by the model that ships: no request, no waiting.</summary>
+internal sealed class ShippedMeaning(WordVectors words) : IMeaning
+{
+    public VectorSpace Space => words.Space;
+
+    public QuantizedVector? Of(Paper paper) => words.Of(paper);
+
+    public Task<QuantizedVector?> AskAsync(string question, CancellationToken cancel) => Task.FromResult(words.Of(question));
+}
