@@ -1,5 +1,6 @@
 using System.Globalization;
 using Courant.Bench.Fitting;
+using Courant.Bench.Fitting.Meaning;
 using Courant.Bench.Quality;
 using Courant.Bench.Soak;
 using Courant.Bench.Speed;
@@ -17,6 +18,7 @@ return args switch
     ["soak", "fuzz", .. var rest] => FuzzSoak.Run(rest),
     ["speed", "hot-paths"] => HotPaths.Run(),
     ["fit", "ranking", .. var rest] => RankingFit.Run(rest),
+    ["fit", "meaning", .. var rest] => MeaningFit.Run(rest),
     ["speed", "search", .. var files] => SearchSpeed.Run(files),
     ["speed", "vectors", .. var rest] => VectorSpeed.Run(rest),
     ["speed", "merge", .. var rest] => MergeSpeed.Run(rest),
@@ -30,6 +32,7 @@ static int Usage()
         bench quality NAME|all --data DIR --side dev|hidden   score a public benchmark, one JSON line each on standard output
         bench fit same-work --data DIR [--cv]                 fit the pair matcher and write its parameters; --cv cross-validates only
         bench fit ranking --data DIR                          try parameters of the search on the development sides
+        bench fit meaning --data FILE,FILE --to FILE          fit the word vectors that ship to titles and abstracts
         bench speed search FILE.jsonl.gz…                     time the search against SQLite's FTS5 on the same papers
         bench speed vectors FILE.jsonl.gz… [--model FILE] [--papers N]  time the model and the search by meaning, and what signs first keeps
         bench speed import FILE…                              time the import of files, stored and merged
