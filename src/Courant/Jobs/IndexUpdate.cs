@@ -18,7 +18,16 @@ internal sealed record IndexReport(long Papers, long Read, string? Why);
 /// <param name="Segments">In how many files.</param>
 /// <param name="Bytes">Of how many bytes together.</param>
 /// <param name="Changed">How many papers of the library changed since it was brought up to date.</param>
-internal sealed record IndexState(string Folder, string? Fault, long Papers, int Segments, long Bytes, long Changed);
+/// <param name="Model">The model of which its vectors are; null where it knows words alone.</param>
+internal sealed record IndexState(
+    string Folder,
+    string? Fault,
+    long Papers,
+    int Segments,
+    long Bytes,
+    long Changed,
+    string? Model
+);
 
 /// <summary>
 /// Keeps the search index beside a library, which is derived from it: built where there is none that can be believed, and brought up to
@@ -131,7 +140,7 @@ internal sealed class IndexUpdate(Library library, IPaperVectors? meaning)
         using var index = OpenIndex.Open(Folder, meaning?.Space, everything, out var fault);
         if (index is null)
         {
-            return new(Folder, fault, 0, 0, 0, library.Papers.Count());
+            return new(Folder, fault, 0, 0, 0, library.Papers.Count(), null);
         }
 
         var papers = index.Search.Papers;
@@ -148,7 +157,15 @@ internal sealed class IndexUpdate(Library library, IPaperVectors? meaning)
             why = $"it holds {papers:N0} papers, and the library {library.Papers.Count():N0}";
         }
 
-        return new(Folder, why, papers, index.Segments.Count, bytes, changed);
+        return new(
+            Folder,
+            why,
+            papers,
+            index.Segments.Count,
+            bytes,
+            changed,
+            index.Manifest.Model is { Length: > 0 } model ? model : null
+        );
     }
 
     private IndexReport Build(IndexWriter writer, ChangeMark now, string why, Action<long> progress, CancellationToken cancel)

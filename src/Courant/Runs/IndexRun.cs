@@ -77,6 +77,7 @@ internal static class IndexRun
                     segments = state.Segments,
                     bytes = state.Bytes,
                     changed = state.Changed,
+                    model = state.Model,
                 }
             );
         }
@@ -89,6 +90,11 @@ internal static class IndexRun
             var each = state.Papers == 0 ? 0 : state.Bytes / state.Papers;
             invocation.Terminal.Out.WriteLine(
                 $"{state.Folder}: {state.Papers:N0} papers in {state.Segments} segments, {state.Bytes >> 10:N0} KiB, {each:N0} bytes a paper"
+            );
+            invocation.Terminal.Out.WriteLine(
+                state.Model is { } model
+                    ? $"It knows what papers mean by the model {model}."
+                    : "It knows papers by their words alone."
             );
             invocation.Terminal.Out.WriteLine(
                 state.Changed == 0
