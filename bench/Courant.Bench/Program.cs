@@ -3,6 +3,7 @@ using Courant.Bench.Fitting;
 using Courant.Bench.Quality;
 using Courant.Bench.Soak;
 using Courant.Bench.Speed;
+using Courant.Bench.Speed.Scale;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
@@ -18,6 +19,8 @@ return args switch
     ["speed", "hot-paths"] => HotPaths.Run(),
     ["fit", "ranking", .. var rest] => RankingFit.Run(rest),
     ["speed", "search", .. var files] => SearchSpeed.Run(files),
+    ["speed", "search-scale", .. var rest] => ScaleSpeed.Run(rest),
+    ["speed", "search-scale-ask", var folder, var questions] => ScaleAsking.Run(folder, questions),
     ["speed", "merge", .. var rest] => MergeSpeed.Run(rest),
     _ => Usage(),
 };
@@ -30,6 +33,7 @@ static int Usage()
         bench fit same-work --data DIR [--cv]                 fit the pair matcher and write its parameters; --cv cross-validates only
         bench fit ranking --data DIR                          try parameters of the search on the development sides
         bench speed search FILE.jsonl.gz…                     time the search against FTS5, PostgreSQL and RUM on the same papers
+        bench speed search-scale --data FILES [--sizes N,N]   how the index grows, from the corpora multiplied to these sizes
         bench speed import FILE…                              time the import of files, stored and merged
         bench speed day --data FILE.jsonl.gz [--papers N]     time an announcement day: compose, enrich, render
         bench speed harvest --data FILE.jsonl.gz [--records N] time a harvest over real HTTP from bytes to the library

@@ -35,7 +35,12 @@ internal sealed class PostgresSearch : IDisposable
             where words @@ asked order by ts_rank(words, asked) desc limit 20
             """
         );
-        _byRum = Question("select id from rum_paper where words @@ $1::tsquery order by words <=> $1::tsquery limit 20");
+        _byRum = Question(
+            """
+            select id from rum_paper where words @@ to_tsquery('english', $1)
+            order by words <=> to_tsquery('english', $1) limit 20
+            """
+        );
     }
 
     public int ByRank(string[] words) => Ask(_byRank, words);

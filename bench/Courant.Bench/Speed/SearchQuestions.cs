@@ -3,6 +3,9 @@ using Courant.Core.Searching;
 
 namespace Courant.Bench.Speed;
 
+/// <summary>How many papers hold a word of each class, both ends included.</summary>
+internal sealed record WordClasses((int From, int To) Rare, (int From, int To) Mid, (int From, int To) Common);
+
 /// <summary>Two or three words, any of which will do, by how many papers hold them; the same words for the same papers and seed.</summary>
 internal static class SearchQuestions
 {
@@ -25,15 +28,19 @@ internal static class SearchQuestions
             }
         }
 
-        return Of(holding, count, random);
+        return Of(holding, new((20, 200), (200, 2_000), (count / 100, count / 10)), random);
     }
 
-    /// <summary>Questions of each class, from how many of so many papers hold each word.</summary>
-    public static IReadOnlyDictionary<string, List<string[]>> Of(Dictionary<string, int> holding, int papers, Random random)
+    /// <summary>Questions of each class, from how many papers hold each word.</summary>
+    public static IReadOnlyDictionary<string, List<string[]>> Of(
+        IReadOnlyDictionary<string, int> holding,
+        WordClasses classes,
+        Random random
+    )
     {
-        var rare = Between(20, 200);
-        var mid = Between(200, 2_000);
-        var common = Between(papers / 100, papers / 10);
+        var rare = Between(classes.Rare);
+        var mid = Between(classes.Mid);
+        var common = Between(classes.Common);
         return new Dictionary<string, List<string[]>>
         {
             ["rare"] = Ask(() => Some(rare, 2 + random.Next(2))),
@@ -42,10 +49,10 @@ internal static class SearchQuestions
             ["mixed"] = Ask(() => [.. Some(common, 1), .. Some(mid, 1 + random.Next(2))]),
         };
 
-        string[] Between(int from, int to) =>
+        string[] Between((int From, int To) bounds) =>
             [
                 .. holding
-                    .Where(pair => pair.Value >= from && pair.Value <= to)
+                    .Where(pair => pair.Value >= bounds.From && pair.Value <= bounds.To)
                     .Select(pair => pair.Key)
                     .Order(StringComparer.Ordinal),
             ];
