@@ -16,6 +16,8 @@ return args switch
     ["speed", "harvest", .. var rest] => await HarvestSpeed.RunAsync(rest),
     ["soak", "year", .. var rest] => await YearSoak.RunAsync(rest),
     ["soak", "fuzz", .. var rest] => FuzzSoak.Run(rest),
+    ["soak", "kill-index", .. var rest] => KillSoak.Run(rest),
+    ["soak", "merge-index", var library] => KillSoak.Merge(library),
     ["speed", "hot-paths"] => HotPaths.Run(),
     ["fit", "ranking", .. var rest] => RankingFit.Run(rest),
     ["speed", "search", .. var files] => SearchSpeed.Run(files),
@@ -39,6 +41,7 @@ static int Usage()
         bench speed harvest --data FILE.jsonl.gz [--records N] time a harvest over real HTTP from bytes to the library
         bench soak year [--seeds N] [--from SEED]             years of arXiv with all that goes wrong, and what must hold of each
         bench soak fuzz [--count N] [--seed SEED] [--round N]  mutated bodies over every reader, with a table; or one round by itself
+        bench soak kill-index [--count N] [--seed SEED]       kills of building, updating and merging the search index, and answers after
         bench speed hot-paths                                 time and allocation of what runs once for every paper
         bench speed merge --data FILE.jsonl.gz                time the keys and the account of a paper
         """

@@ -17,7 +17,18 @@ internal sealed record IndexReport(long Papers, long Read, string? Why);
 /// <param name="Segments">In how many files.</param>
 /// <param name="Bytes">Of how many bytes together.</param>
 /// <param name="Changed">How many papers of the library changed since it was brought up to date.</param>
-internal sealed record IndexState(string Folder, string? Fault, long Papers, int Segments, long Bytes, long Changed);
+/// <param name="Due">How many of its files are to be merged next.</param>
+/// <param name="Merging">Whether a process is merging now.</param>
+internal sealed record IndexState(
+    string Folder,
+    string? Fault,
+    long Papers,
+    int Segments,
+    long Bytes,
+    long Changed,
+    int Due,
+    bool Merging
+);
 
 /// <summary>
 /// Keeps the search index beside a library, which is derived from it: built where there is none that can be believed, and brought up to
@@ -43,6 +54,21 @@ internal sealed class IndexUpdate(Library library)
         catch (Exception damaged) when (!rebuild && IsDamage(damaged))
         {
             return RunOnce(rebuild: true, most, progress, cancel);
+        }
+    }
+
+    /// <summary>
+    /// Merges what is due, beside whoever searches and brings up to date meanwhile. Damage that shows is no matter: the index is built anew.
+    /// </summary>
+    public void Merge(Action<long> progress, CancellationToken cancel)
+    {
+        try
+        {
+            IndexMerge.Run(Folder, cancel);
+        }
+        catch (Exception damaged) when (IsDamage(damaged))
+        {
+            RunOnce(rebuild: true, long.MaxValue, progress, cancel);
         }
     }
 
@@ -87,7 +113,7 @@ internal sealed class IndexUpdate(Library library)
             cancel.ThrowIfCancellationRequested();
             if (library.Papers.OfRow(row) is { } paper)
             {
-                writer.Add(row, paper, cancel);
+                writer.Add(row, paper);
                 Tell(++read, progress);
             }
         }
@@ -101,7 +127,12 @@ internal sealed class IndexUpdate(Library library)
     /// </summary>
     public T Use<T>(Func<PaperSearch, T> ask, Action<long> progress, CancellationToken cancel)
     {
-        Run(rebuild: false, long.MaxValue, progress, cancel);
+        var built = Run(rebuild: false, long.MaxValue, progress, cancel)?.Why is not null;
+        if (built)
+        {
+            Merge(progress, cancel);
+        }
+
         try
         {
             using var index = OpenIndex.Open(Folder, everything: false, out var fault) ?? throw new InvalidDataException(fault);
@@ -127,7 +158,7 @@ internal sealed class IndexUpdate(Library library)
         using var index = OpenIndex.Open(Folder, everything, out var fault);
         if (index is null)
         {
-            return new(Folder, fault, 0, 0, 0, library.Papers.Count());
+            return new(Folder, fault, 0, 0, 0, library.Papers.Count(), 0, false);
         }
 
         var papers = index.Search.Papers;
@@ -141,7 +172,8 @@ internal sealed class IndexUpdate(Library library)
             why = $"it holds {papers:N0} papers, and the library {library.Papers.Count():N0}";
         }
 
-        return new(Folder, why, papers, index.Segments.Count, bytes, changed);
+        var merging = FolderLock.IsHeld(Folder, FolderLock.Merging);
+        return new(Folder, why, papers, index.Segments.Count, bytes, changed, MergePolicy.Next(index.Segments).Count, merging);
     }
 
     private IndexReport Build(IndexWriter writer, ChangeMark now, string why, Action<long> progress, CancellationToken cancel)
@@ -151,7 +183,7 @@ internal sealed class IndexUpdate(Library library)
         foreach (var (row, paper) in library.Papers.All())
         {
             cancel.ThrowIfCancellationRequested();
-            writer.Add(row, paper, cancel);
+            writer.Add(row, paper);
             Tell(++read, progress);
         }
 

@@ -23,7 +23,7 @@ internal static class ScaleAdding
         {
             foreach (var paper in papers)
             {
-                writer.Add(row++, paper, CancellationToken.None);
+                writer.Add(row++, paper);
             }
 
             writer.Publish("added", CancellationToken.None);
