@@ -4,6 +4,7 @@ using Courant.Bench.Fitting.Meaning;
 using Courant.Bench.Quality;
 using Courant.Bench.Soak;
 using Courant.Bench.Speed;
+using Courant.Bench.Speed.Scale;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
@@ -16,11 +17,15 @@ return args switch
     ["speed", "harvest", .. var rest] => await HarvestSpeed.RunAsync(rest),
     ["soak", "year", .. var rest] => await YearSoak.RunAsync(rest),
     ["soak", "fuzz", .. var rest] => FuzzSoak.Run(rest),
+    ["soak", "kill-index", .. var rest] => KillSoak.Run(rest),
+    ["soak", "merge-index", var library] => KillSoak.Merge(library),
     ["speed", "hot-paths"] => HotPaths.Run(),
     ["fit", "ranking", .. var rest] => RankingFit.Run(rest),
     ["fit", "meaning", .. var rest] => MeaningFit.Run(rest),
     ["speed", "search", .. var files] => SearchSpeed.Run(files),
     ["speed", "vectors", .. var rest] => VectorSpeed.Run(rest),
+    ["speed", "search-scale", .. var rest] => ScaleSpeed.Run(rest),
+    ["speed", "search-scale-ask", var folder, var questions] => ScaleAsking.Run(folder, questions),
     ["speed", "merge", .. var rest] => MergeSpeed.Run(rest),
     _ => Usage(),
 };
@@ -33,13 +38,15 @@ static int Usage()
         bench fit same-work --data DIR [--cv]                 fit the pair matcher and write its parameters; --cv cross-validates only
         bench fit ranking --data DIR                          try parameters of the search on the development sides
         bench fit meaning --data FILE,FILE --to FILE          fit the word vectors that ship to titles and abstracts
-        bench speed search FILE.jsonl.gz…                     time the search against SQLite's FTS5 on the same papers
+        bench speed search FILE.jsonl.gz…                     time the search against FTS5, PostgreSQL and RUM on the same papers
+        bench speed search-scale --data FILES [--sizes N,N]   how the index grows, from the corpora multiplied to these sizes
         bench speed vectors FILE.jsonl.gz… [--model FILE] [--papers N]  time the model and the search by meaning, and what signs first keeps
         bench speed import FILE…                              time the import of files, stored and merged
         bench speed day --data FILE.jsonl.gz [--papers N]     time an announcement day: compose, enrich, render
         bench speed harvest --data FILE.jsonl.gz [--records N] time a harvest over real HTTP from bytes to the library
         bench soak year [--seeds N] [--from SEED]             years of arXiv with all that goes wrong, and what must hold of each
         bench soak fuzz [--count N] [--seed SEED] [--round N]  mutated bodies over every reader, with a table; or one round by itself
+        bench soak kill-index [--count N] [--seed SEED]       kills of building, updating and merging the search index, and answers after
         bench speed hot-paths                                 time and allocation of what runs once for every paper
         bench speed merge --data FILE.jsonl.gz                time the keys and the account of a paper
         """

@@ -8,8 +8,8 @@ internal static class MergePolicy
     private const int Together = 8;
     private const int Smallest = 1_000;
 
-    /// <summary>The segments to merge next; empty where all is well.</summary>
-    public static List<OpenSegment> Next(IReadOnlyList<OpenSegment> segments)
+    /// <summary>The segments to merge next; empty where all is well, or where only merges of more papers than these are due.</summary>
+    public static List<OpenSegment> Next(IReadOnlyList<OpenSegment> segments, int most = int.MaxValue)
     {
         foreach (var tier in segments.GroupBy(TierOf).OrderBy(tier => tier.Key))
         {
@@ -24,13 +24,20 @@ internal static class MergePolicy
                 }
             }
 
-            if (chosen.Count == Together)
+            if (chosen.Count == Together && chosen.Sum(part => (long)part.Papers) <= most)
             {
                 return chosen;
             }
         }
 
-        return [.. segments.Where(part => part.Deleted.Count > Smallest && part.Deleted.Count * 3L > part.Segment.Count).Take(1)];
+        return
+        [
+            .. segments
+                .Where(part =>
+                    part.Deleted.Count > Smallest && part.Deleted.Count * 3L > part.Segment.Count && part.Papers <= most
+                )
+                .Take(1),
+        ];
     }
 
     /// <summary>Each tier has eight times as many papers as the one before.</summary>

@@ -19,6 +19,8 @@ internal sealed record IndexReport(long Papers, long Read, string? Why);
 /// <param name="Bytes">Of how many bytes together.</param>
 /// <param name="Changed">How many papers of the library changed since it was brought up to date.</param>
 /// <param name="Model">The model of which its vectors are; null where it knows words alone.</param>
+/// <param name="Due">How many of its files are to be merged next.</param>
+/// <param name="Merging">Whether a process is merging now.</param>
 internal sealed record IndexState(
     string Folder,
     string? Fault,
@@ -26,7 +28,9 @@ internal sealed record IndexState(
     int Segments,
     long Bytes,
     long Changed,
-    string? Model
+    string? Model,
+    int Due,
+    bool Merging
 );
 
 /// <summary>
@@ -55,6 +59,21 @@ internal sealed class IndexUpdate(Library library, IPaperVectors? meaning)
         catch (Exception damaged) when (!rebuild && IsDamage(damaged))
         {
             return RunOnce(rebuild: true, most, progress, cancel);
+        }
+    }
+
+    /// <summary>
+    /// Merges what is due, beside whoever searches and brings up to date meanwhile. Damage that shows is no matter: the index is built anew.
+    /// </summary>
+    public void Merge(Action<long> progress, CancellationToken cancel)
+    {
+        try
+        {
+            IndexMerge.Run(Folder, meaning, cancel);
+        }
+        catch (Exception damaged) when (IsDamage(damaged))
+        {
+            RunOnce(rebuild: true, long.MaxValue, progress, cancel);
         }
     }
 
@@ -99,7 +118,7 @@ internal sealed class IndexUpdate(Library library, IPaperVectors? meaning)
             cancel.ThrowIfCancellationRequested();
             if (library.Papers.OfRow(row) is { } paper)
             {
-                writer.Add(row, paper, cancel);
+                writer.Add(row, paper);
                 Tell(++read, progress);
             }
         }
@@ -113,7 +132,12 @@ internal sealed class IndexUpdate(Library library, IPaperVectors? meaning)
     /// </summary>
     public T Use<T>(Func<PaperSearch, T> ask, Action<long> progress, CancellationToken cancel)
     {
-        Run(rebuild: false, long.MaxValue, progress, cancel);
+        var built = Run(rebuild: false, long.MaxValue, progress, cancel)?.Why is not null;
+        if (built)
+        {
+            Merge(progress, cancel);
+        }
+
         try
         {
             using var index =
@@ -140,7 +164,7 @@ internal sealed class IndexUpdate(Library library, IPaperVectors? meaning)
         using var index = OpenIndex.Open(Folder, meaning?.Space, everything, out var fault);
         if (index is null)
         {
-            return new(Folder, fault, 0, 0, 0, library.Papers.Count(), null);
+            return new(Folder, fault, 0, 0, 0, library.Papers.Count(), null, 0, false);
         }
 
         var papers = index.Search.Papers;
@@ -164,7 +188,9 @@ internal sealed class IndexUpdate(Library library, IPaperVectors? meaning)
             index.Segments.Count,
             bytes,
             changed,
-            index.Manifest.Model is { Length: > 0 } model ? model : null
+            index.Manifest.Model is { Length: > 0 } model ? model : null,
+            MergePolicy.Next(index.Segments).Count,
+            FolderLock.IsHeld(Folder, FolderLock.Merging)
         );
     }
 
@@ -175,7 +201,7 @@ internal sealed class IndexUpdate(Library library, IPaperVectors? meaning)
         foreach (var (row, paper) in library.Papers.All())
         {
             cancel.ThrowIfCancellationRequested();
-            writer.Add(row, paper, cancel);
+            writer.Add(row, paper);
             Tell(++read, progress);
         }
 

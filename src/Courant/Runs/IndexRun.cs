@@ -21,15 +21,17 @@ internal static class IndexRun
             );
 
     /// <summary>
-    /// After a run that brought papers: brings the index up to date where that is quickly done. Whatever stands in its way is no
-    /// fault of the run; the next search does it.
+    /// After a run that brought papers: brings the index up to date where that is quickly done, and merges what is due, while others
+    /// search and write. Whatever stands in its way is no fault of the run; the next search does it.
     /// </summary>
     public static void Refresh(Library library, Invocation invocation, CancellationToken cancel)
     {
         const long Quick = 20_000;
         try
         {
-            new IndexUpdate(library, ChosenMeaning.Model).Run(rebuild: false, Quick, _ => { }, cancel);
+            var update = new IndexUpdate(library, ChosenMeaning.Model);
+            update.Run(rebuild: false, Quick, _ => { }, cancel);
+            update.Merge(_ => { }, cancel);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or LibraryException)
         {
@@ -53,6 +55,11 @@ internal static class IndexRun
                         read => display.Row("index", $"{read:N0} papers read", done: false),
                         cancel
                     );
+                    if (report is not null)
+                    {
+                        display.Row("index", "merging", done: false);
+                        update.Merge(read => display.Row("index", $"{read:N0} papers read", done: false), cancel);
+                    }
                 }
 
                 return report is null
@@ -78,6 +85,8 @@ internal static class IndexRun
                     bytes = state.Bytes,
                     changed = state.Changed,
                     model = state.Model,
+                    segments_to_merge = state.Due,
+                    merging = state.Merging,
                 }
             );
         }
@@ -101,6 +110,14 @@ internal static class IndexRun
                     ? "It holds all that the library holds."
                     : $"{state.Changed:N0} papers changed since; the next search brings it up to date."
             );
+            if (state.Merging)
+            {
+                invocation.Terminal.Out.WriteLine("Segments are being merged, while it is searched and brought up to date.");
+            }
+            else if (state.Due > 0)
+            {
+                invocation.Terminal.Out.WriteLine($"{state.Due} segments are to be merged; the next press or import does it.");
+            }
         }
 
         return state.Fault is not null && work == IndexWork.Verify ? ExitCode.NothingDone : ExitCode.Done;

@@ -188,7 +188,9 @@ internal sealed class ContrastiveModel
                 {
                     Terms[text] =
                     [
-                        .. texts[text].CountBy(term => term).Select(said => (said.Key, said.Value * (Saturation + 1) / (said.Value + Saturation))),
+                        .. texts[text]
+                            .CountBy(term => term)
+                            .Select(said => (said.Key, said.Value * (Saturation + 1) / (said.Value + Saturation))),
                     ];
                     var vector = VectorOf(text);
                     foreach (var (term, count) in Terms[text])

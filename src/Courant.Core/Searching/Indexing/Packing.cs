@@ -40,6 +40,18 @@ internal static class Packing
         throw new InvalidDataException("A number in the search index does not end.");
     }
 
+    /// <summary>Where the places of a posting end that begin here: how many there are, then so many numbers.</summary>
+    public static int EndOfPlaces(ReadOnlySpan<byte> from, int at)
+    {
+        var left = (int)ReadVarint(from, ref at);
+        while (left > 0)
+        {
+            left -= from[at++] < 0x80 ? 1 : 0;
+        }
+
+        return at;
+    }
+
     public static int BitsOf(ReadOnlySpan<uint> values)
     {
         var all = 0u;

@@ -33,7 +33,7 @@ internal sealed class PaperTerms
             }
 
             var places = CollectionsMarshal.AsSpan(_places);
-            var kind = TermKey.KindOf(terms.KeyOf(term));
+            var kind = terms.KindOf(term);
             rows.Add(
                 term,
                 paper,

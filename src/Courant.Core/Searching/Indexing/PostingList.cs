@@ -1,13 +1,15 @@
 namespace Courant.Core.Searching.Indexing;
 
-/// <summary>The postings of one term while they are gathered to be written: papers ascending, their counts and places.</summary>
+/// <summary>
+/// The postings of one term while they are gathered to be written: papers ascending, their counts, and their places as a segment has
+/// them, which are never looked into on the way.
+/// </summary>
 internal sealed class PostingList
 {
+    private readonly ByteBuffer _places = new();
     private int[] _papers = new int[256];
     private byte[] _counts = new byte[256];
     private int[] _placeEnds = new int[256];
-    private uint[] _places = new uint[1024];
-    private int _placesUsed;
 
     public int Count { get; private set; }
 
@@ -15,17 +17,17 @@ internal sealed class PostingList
 
     public ReadOnlySpan<byte> Counts => _counts.AsSpan(0, Count);
 
-    /// <summary>The places of one posting, ascending.</summary>
-    public ReadOnlySpan<uint> PlacesOf(int posting) =>
-        _places.AsSpan((posting == 0 ? 0 : _placeEnds[posting - 1])..(_placeEnds[posting]));
+    /// <summary>The places of some postings, one posting after another.</summary>
+    public ReadOnlySpan<byte> PlacesOf(int from, int count) =>
+        _places.WrittenSpan[(from == 0 ? 0 : _placeEnds[from - 1])..(_placeEnds[from + count - 1])];
 
     public void Clear()
     {
         Count = 0;
-        _placesUsed = 0;
+        _places.ResetWrittenCount();
     }
 
-    public void Add(int paper, byte counts, ReadOnlySpan<uint> places)
+    public void Add(int paper, byte counts, ReadOnlySpan<byte> places)
     {
         if (Count == _papers.Length)
         {
@@ -34,16 +36,10 @@ internal sealed class PostingList
             Array.Resize(ref _placeEnds, 2 * Count);
         }
 
-        while (_placesUsed + places.Length > _places.Length)
-        {
-            Array.Resize(ref _places, 2 * _places.Length);
-        }
-
-        places.CopyTo(_places.AsSpan(_placesUsed));
-        _placesUsed += places.Length;
+        _places.Write(places);
         _papers[Count] = paper;
         _counts[Count] = counts;
-        _placeEnds[Count] = _placesUsed;
+        _placeEnds[Count] = _places.WrittenCount;
         Count++;
     }
 }

@@ -1,17 +1,23 @@
+using System.Buffers.Binary;
+
 namespace Courant.Core.Searching.Indexing;
 
-/// <summary>All postings of a segment that is being built, paper by paper in flat arrays, and sorted by term at the end.</summary>
+/// <summary>
+/// All postings of a segment that is being built, paper by paper as they come: of each its counts, and its places as the segment will
+/// have them. At the end they are laid out by term.
+/// </summary>
 internal sealed class PostingRows
 {
+    private const int PaperBytes = 4;
+
+    private readonly ByteBuffer _bytes = new();
     private int[] _terms = new int[1 << 16];
     private int[] _papers = new int[1 << 16];
-    private byte[] _counts = new byte[1 << 16];
-    private int[] _placeEnds = new int[1 << 16];
-    private uint[] _places = new uint[1 << 17];
-    private int _placesUsed;
+    private int[] _ends = new int[1 << 16];
     private int _count;
 
-    public long Held => (_terms.Length * 17L) + (_places.Length * 4L);
+    /// <summary>What is held, and what is needed beside it to lay them out.</summary>
+    public long Held => (_terms.Length * 12L) + _bytes.Capacity + _bytes.WrittenCount + (_count * (long)PaperBytes);
 
     public void Add(int term, int paper, byte counts, ReadOnlySpan<uint> places)
     {
@@ -19,36 +25,38 @@ internal sealed class PostingRows
         {
             Array.Resize(ref _terms, 2 * _count);
             Array.Resize(ref _papers, 2 * _count);
-            Array.Resize(ref _counts, 2 * _count);
-            Array.Resize(ref _placeEnds, 2 * _count);
+            Array.Resize(ref _ends, 2 * _count);
         }
 
-        while (_placesUsed + places.Length > _places.Length)
+        _bytes.Write(counts);
+        if (!places.IsEmpty)
         {
-            Array.Resize(ref _places, 2 * _places.Length);
+            var before = 0u;
+            _bytes.WriteVarint((uint)places.Length);
+            foreach (var place in places)
+            {
+                _bytes.WriteVarint(place - before);
+                before = place;
+            }
         }
 
-        places.CopyTo(_places.AsSpan(_placesUsed));
-        _placesUsed += places.Length;
         _terms[_count] = term;
         _papers[_count] = paper;
-        _counts[_count] = counts;
-        _placeEnds[_count++] = _placesUsed;
+        _ends[_count++] = _bytes.WrittenCount;
     }
 
-    public int PaperOf(int row) => _papers[row];
-
-    public byte CountsOf(int row) => _counts[row];
-
-    public ReadOnlySpan<uint> PlacesOf(int row) => _places.AsSpan((row == 0 ? 0 : _placeEnds[row - 1])..(_placeEnds[row]));
-
-    /// <summary>The rows of each term, papers ascending, by counting sort.</summary>
-    public RowsOfTerms ByTerm(int terms)
+    /// <summary>
+    /// The postings of each term together, papers ascending, by counting sort. The postings themselves are moved and not their numbers:
+    /// written here and there once, they are read in order, which is what memory is good at.
+    /// </summary>
+    public TermPostings ByTerm(int terms)
     {
         var starts = new int[terms + 1];
-        foreach (var term in _terms.AsSpan(0, _count))
+        var from = 0;
+        for (var row = 0; row < _count; row++)
         {
-            starts[term + 1]++;
+            starts[_terms[row] + 1] += PaperBytes + _ends[row] - from;
+            from = _ends[row];
         }
 
         for (var term = 0; term < terms; term++)
@@ -57,18 +65,38 @@ internal sealed class PostingRows
         }
 
         var next = starts.AsSpan(0, terms).ToArray();
-        var rows = new int[_count];
+        var laidOut = new byte[starts[terms]];
+        var bytes = _bytes.WrittenSpan;
+        from = 0;
         for (var row = 0; row < _count; row++)
         {
-            rows[next[_terms[row]]++] = row;
+            var posting = bytes[from.._ends[row]];
+            ref var at = ref next[_terms[row]];
+            BinaryPrimitives.WriteInt32LittleEndian(laidOut.AsSpan(at), _papers[row]);
+            posting.CopyTo(laidOut.AsSpan(at + PaperBytes));
+            at += PaperBytes + posting.Length;
+            from = _ends[row];
         }
 
-        return new(rows, starts);
+        return new(laidOut, starts);
     }
 }
 
-/// <summary>Rows grouped by term.</summary>
-internal readonly struct RowsOfTerms(int[] rows, int[] starts)
+/// <summary>Postings laid out by term: paper, counts, and places where the term has any.</summary>
+internal readonly struct TermPostings(byte[] bytes, int[] starts)
 {
-    public ReadOnlySpan<int> Of(int term) => rows.AsSpan(starts[term]..starts[term + 1]);
+    /// <summary>Adds the postings of a term to a list.</summary>
+    public void AddTo(PostingList list, int term, bool placed)
+    {
+        var span = bytes.AsSpan(starts[term]..starts[term + 1]);
+        for (var at = 0; at < span.Length; )
+        {
+            var paper = BinaryPrimitives.ReadInt32LittleEndian(span[at..]);
+            var counts = span[at + 4];
+            at += 5;
+            var end = placed ? Packing.EndOfPlaces(span, at) : at;
+            list.Add(paper, counts, span[at..end]);
+            at = end;
+        }
+    }
 }

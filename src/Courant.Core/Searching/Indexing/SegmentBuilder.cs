@@ -55,11 +55,7 @@ public sealed class SegmentBuilder(Bm25f ranking, VectorSpace? space = null)
         foreach (var term in order)
         {
             postings.Clear();
-            foreach (var row in byTerm.Of(term))
-            {
-                postings.Add(_rows.PaperOf(row), _rows.CountsOf(row), _rows.PlacesOf(row));
-            }
-
+            byTerm.AddTo(postings, term, TermKey.HasPositions(_terms.KindOf(term)));
             writer.Add(_terms.KeyOf(term), postings);
         }
 

@@ -56,14 +56,15 @@ public static class SegmentMerge
             )
         );
         var walks = new TermWalk[from.Count];
+        var copies = new PostingCopy[from.Count];
         for (var at = 0; at < from.Count; at++)
         {
             walks[at] = new TermWalk(from[at].Segment);
+            copies[at] = new PostingCopy(from[at].Segment, numbers[at]);
             Requeue(at);
         }
 
         var postings = new PostingList();
-        var places = new List<uint>();
         while (queue.TryPeek(out _, out var least))
         {
             cancel.ThrowIfCancellationRequested();
@@ -71,7 +72,7 @@ public static class SegmentMerge
             while (queue.TryPeek(out var at, out var next) && next.Key.AsSpan().SequenceEqual(least.Key))
             {
                 queue.Dequeue();
-                Append(from[at].Segment, walks[at], numbers[at], postings, places);
+                copies[at].AddTo(postings, walks[at].Entry, TermKey.KindOf(next.Key));
                 Requeue(at);
             }
 
@@ -86,20 +87,6 @@ public static class SegmentMerge
             if (walks[at].MoveNext())
             {
                 queue.Enqueue(at, (walks[at].Key, at));
-            }
-        }
-    }
-
-    private static void Append(Segment segment, TermWalk walk, int[] numbers, PostingList postings, List<uint> places)
-    {
-        var cursor = new PostingCursor(segment, walk.Entry, TermKey.KindOf(walk.Key));
-        for (var paper = cursor.Advance(0); paper != HitCursor.End; paper = cursor.Advance(paper + 1))
-        {
-            if (numbers[paper] >= 0)
-            {
-                places.Clear();
-                cursor.PlacesInto(places);
-                postings.Add(numbers[paper], cursor.Counts, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(places));
             }
         }
     }

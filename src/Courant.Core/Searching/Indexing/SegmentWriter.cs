@@ -13,11 +13,12 @@ internal sealed class SegmentWriter
     private readonly IReadOnlyList<SegmentPaper> _papers;
     private readonly IReadOnlyList<string> _facets;
     private readonly VectorRows? _vectors;
-    private readonly ArrayBufferWriter<byte> _terms = new();
-    private readonly ArrayBufferWriter<byte> _groups = new();
-    private readonly ArrayBufferWriter<byte> _skips = new();
-    private readonly ArrayBufferWriter<byte> _blocks = new();
-    private readonly ArrayBufferWriter<byte> _places = new();
+    private readonly ByteBuffer _terms = new();
+    private readonly ByteBuffer _groups = new();
+    private readonly ByteBuffer _skips = new();
+    private readonly ByteBuffer _blocks = new();
+    private readonly ByteBuffer _places = new();
+    private readonly PartLengths[] _lengths;
     private readonly uint[] _gaps = new uint[SegmentLayout.BlockSize];
     private readonly ulong[] _starts = new ulong[SegmentLayout.Sections + 1];
     private readonly ulong[] _sums = new ulong[SegmentLayout.Sections];
@@ -40,6 +41,7 @@ internal sealed class SegmentWriter
         _papers = papers;
         _facets = facets;
         _vectors = vectors;
+        _lengths = [.. papers.Select(paper => paper.Lengths)];
         Span<byte> mark = stackalloc byte[SegmentLayout.MarkBytes];
         BinaryPrimitives.WriteUInt64LittleEndian(mark, SegmentLayout.Mark);
         Emit(mark);
@@ -61,12 +63,8 @@ internal sealed class SegmentWriter
             before = AddBlock(kind, postings, from, Math.Min(SegmentLayout.BlockSize, postings.Count - from), before);
         }
 
-        // A short list needs no table to skip by.
-        if (postings.Count > SegmentLayout.BlockSize)
-        {
-            Emit(_skips.WrittenSpan);
-        }
-
+        // A short list needs no table to skip by, and has none.
+        Emit(_skips.WrittenSpan);
         Emit(_blocks.WrittenSpan);
         Emit(_places.WrittenSpan);
     }
@@ -115,40 +113,45 @@ internal sealed class SegmentWriter
         var counts = postings.Counts.Slice(from, count);
         var blockAt = _blocks.WrittenCount;
         var placesAt = _places.WrittenCount;
-        var most = 0f;
         for (var i = 0; i < count; i++)
         {
             _gaps[i] = (uint)(papers[i] - before - 1);
             before = papers[i];
-            most = Math.Max(most, _ranking.Saturation(kind, counts[i], _papers[papers[i]].Lengths));
-            if (TermKey.HasPositions(kind))
-            {
-                AddPlaces(postings.PlacesOf(from + i));
-            }
         }
 
+        _places.Write(postings.PlacesOf(from, count));
+
         var bits = Packing.BitsOf(_gaps.AsSpan(0, count));
-        _blocks.Write([(byte)bits]);
+        _blocks.Write((byte)bits);
         Packing.Pack(_gaps.AsSpan(0, count), bits, _blocks);
         _blocks.Write(counts);
+        if (postings.Count > SegmentLayout.BlockSize)
+        {
+            AddSkip(before, blockAt, placesAt, BoundOf(kind, papers, counts));
+        }
+
+        return before;
+    }
+
+    private float BoundOf(TermKind kind, ReadOnlySpan<int> papers, ReadOnlySpan<byte> counts)
+    {
+        var most = 0f;
+        for (var i = 0; i < papers.Length; i++)
+        {
+            most = Math.Max(most, _ranking.Saturation(kind, counts[i], _lengths[papers[i]]));
+        }
+
+        return most;
+    }
+
+    private void AddSkip(int last, int blockAt, int placesAt, float most)
+    {
         var skip = _skips.GetSpan(SegmentLayout.SkipBytes);
-        BinaryPrimitives.WriteInt32LittleEndian(skip, before);
+        BinaryPrimitives.WriteInt32LittleEndian(skip, last);
         BinaryPrimitives.WriteInt32LittleEndian(skip[4..], blockAt);
         BinaryPrimitives.WriteInt32LittleEndian(skip[8..], placesAt);
         BinaryPrimitives.WriteSingleLittleEndian(skip[12..], most);
         _skips.Advance(SegmentLayout.SkipBytes);
-        return before;
-    }
-
-    private void AddPlaces(ReadOnlySpan<uint> places)
-    {
-        Packing.WriteVarint(_places, (ulong)places.Length);
-        var before = 0u;
-        foreach (var place in places)
-        {
-            Packing.WriteVarint(_places, place - before);
-            before = place;
-        }
     }
 
     private void AddToDictionary(ReadOnlySpan<byte> key, int holding)
