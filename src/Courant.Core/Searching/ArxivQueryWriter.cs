@@ -99,6 +99,8 @@ internal sealed class ArxivQueryWriter
                 return WriteAuthor(term, excluding);
             case QueryField.Year or QueryField.Has or QueryField.Is:
                 return CannotSay(term, excluding, "arXiv is not asked for years and states");
+            case QueryField.Tag or QueryField.Institution:
+                return CannotSay(term, excluding, "arXiv knows no labels and institutions");
         }
 
         var words = Folding.Fold(term.Text);

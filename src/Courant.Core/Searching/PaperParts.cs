@@ -11,7 +11,8 @@ internal enum FoundIn
     Authors = 8,
     Categories = 16,
     Id = 32,
-    Traits = 64,
+    Labels = 64,
+    Traits = 128,
 }
 
 internal static class PaperParts
@@ -25,6 +26,7 @@ internal static class PaperParts
             FoundIn.Authors => "authors",
             FoundIn.Categories => "categories",
             FoundIn.Id => "id",
+            FoundIn.Labels => "labels",
             _ => "dates and state",
         };
 

@@ -18,11 +18,20 @@ public enum QueryField
     /// <summary>The year of publication, or a span of years.</summary>
     Year,
 
-    /// <summary>Something that comes with the paper: code, an abstract, a DOI.</summary>
+    /// <summary>Something that comes with the paper: code, an abstract, a DOI, a venue.</summary>
     Has,
 
     /// <summary>The state of the paper: withdrawn, revised.</summary>
     Is,
+
+    /// <summary>A keyword or label that a source attached, whole.</summary>
+    Tag,
+
+    /// <summary>Words of the name of an author's institution.</summary>
+    Institution,
+
+    /// <summary>A topic of the reader's. It is written in a query and stands for the topic's own tree; no term of a tree has it.</summary>
+    Topic,
 }
 
 /// <summary>

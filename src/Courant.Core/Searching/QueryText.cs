@@ -29,6 +29,9 @@ public static class QueryText
             QueryField.Year => "year",
             QueryField.Has => "has",
             QueryField.Is => "is",
+            QueryField.Tag => "tag",
+            QueryField.Institution => "inst",
+            QueryField.Topic => "topic",
             _ => "",
         };
 

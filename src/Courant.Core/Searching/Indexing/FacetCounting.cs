@@ -38,6 +38,16 @@ internal sealed class FacetCounting
         _ofSegment = [];
     }
 
+    /// <summary>Counts papers of a topic, in any segment.</summary>
+    public void AddTopic(string slug, long papers)
+    {
+        if (papers > 0)
+        {
+            _counts[$"topic:{slug}"] = _counts.GetValueOrDefault($"topic:{slug}") + papers;
+        }
+    }
+
+    /// <summary>By facet, then most papers first. Spellings of one value are counted together, under that of most papers.</summary>
     public IReadOnlyList<FacetCount> InOrder() =>
         [
             .. _counts
@@ -46,6 +56,16 @@ internal sealed class FacetCounting
                     var colon = pair.Key.IndexOf(':', StringComparison.Ordinal);
                     return new FacetCount(pair.Key[..colon], pair.Key[(colon + 1)..], pair.Value);
                 })
+                .GroupBy(count => (count.Facet, FacetList.Identity(count.Facet, count.Value)))
+                .Select(spellings =>
+                    spellings
+                        .OrderByDescending(count => count.Papers)
+                        .ThenBy(count => count.Value, StringComparer.Ordinal)
+                        .First() with
+                    {
+                        Papers = spellings.Sum(count => count.Papers),
+                    }
+                )
                 .OrderBy(count => Array.IndexOf(FacetList.Kinds, count.Facet))
                 .ThenByDescending(count => count.Papers)
                 .ThenBy(count => count.Value, StringComparer.Ordinal),

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Courant.Core.Model;
 
 namespace Courant.Core.Searching.Indexing;
 
@@ -9,6 +10,9 @@ public sealed record SearchRequest(Query Query, int Limit)
 {
     /// <summary>Whether every paper that matches is counted, as a whole and by facet.</summary>
     public bool Counts { get; init; }
+
+    /// <summary>The topics by which papers are counted too, where they are counted.</summary>
+    public IReadOnlyList<Topic> Topics { get; init; } = [];
 
     /// <summary>Whether each paper says what each term adds to its score.</summary>
     public bool Explains { get; init; }
@@ -80,7 +84,8 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
             }
             else
             {
-                Collect(part, plan.Hits(leaves[number], segment.Count), [.. terms], top, counting);
+                var topics = counting is null ? [] : request.Topics.Select(topic => new TopicCounting(topic, segment)).ToArray();
+                Collect(part, plan.Hits(leaves[number], segment.Count), [.. terms], top, counting, topics);
             }
         }
 
@@ -105,6 +110,9 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
             return [.. shares.OfType<TermShare>().OrderByDescending(share => share.Share)];
         }
     }
+
+    /// <summary>How what was typed so far can go on: terms, titles and authors, at most <paramref name="limit"/> of each.</summary>
+    public Completions Complete(string text, int limit) => Completing.Of(segments, text, limit);
 
     /// <summary>
     /// The query with words that are held in the place of those that no paper holds; null where there is nothing better to ask.
@@ -166,7 +174,8 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
         HitCursor hits,
         List<WeightedTerm> terms,
         TopPapers top,
-        FacetCounting? counting
+        FacetCounting? counting,
+        TopicCounting[] topics
     )
     {
         var present = new List<WeightedTerm>(terms.Count);
@@ -178,6 +187,11 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
             }
 
             counting?.Add(part.Segment, paper);
+            foreach (var topic in topics)
+            {
+                topic.Add(paper);
+            }
+
             present.Clear();
             foreach (var term in terms)
             {
@@ -191,6 +205,10 @@ public sealed class PaperSearch(IReadOnlyList<(Segment Segment, DeletedPapers De
         }
 
         counting?.Close(part.Segment);
+        foreach (var topic in topics)
+        {
+            counting?.AddTopic(topic.Slug, topic.Papers);
+        }
     }
 
     private TermShare? ShareOf(SegmentLeaf leaf, SegmentRanking part, int paper, float weight)
