@@ -48,7 +48,8 @@ internal static class PaperLabels
     public static bool HasCode(Paper paper) =>
         IsCode(paper.Links)
         || paper.Insights.OfType<CodeLinks>().Any(insight => IsCode(insight.Links))
-        || Code.Read(paper, null).OfType<CodeLinks>().Any(insight => IsCode(insight.Links));
+        || (MayNameCode(paper.Comment) || MayNameCode(paper.Abstract))
+            && Code.Read(paper, null).OfType<CodeLinks>().Any(insight => IsCode(insight.Links));
 
     /// <summary>Whether it is known where the paper appears: from a label, its journal reference or its comment.</summary>
     public static bool HasVenue(Paper paper) => paper.Insights.OfType<Venue>().Any() || Venues.Read(paper, null).Count > 0;
@@ -87,6 +88,9 @@ internal static class PaperLabels
 
         return words;
     }
+
+    /// <summary>Every address of code has a path. Most texts hold no such sign, and an index asks three million of them.</summary>
+    private static bool MayNameCode(string? text) => text is not null && text.Contains('/', StringComparison.Ordinal);
 
     private static bool IsCode(IReadOnlyList<Link> links) => links.Any(link => link.Kind == LinkKind.Code);
 }

@@ -14,9 +14,17 @@ internal static class SearchRun
     /// <summary>Stands before and after what was found, in a terminal and in a file alike.</summary>
     private const string Mark = "**";
 
+    /// <summary>Of each facet a program is told so many values, and people fewer.</summary>
+    private const int MostValues = 100;
+
     private sealed record Found(SearchAnswer Answer, long Searched, Query? Meant);
 
     public static Task<int> RunAsync(SearchArguments arguments, Invocation invocation, CancellationToken cancel) =>
+        arguments is { Typed: { } typed }
+            ? CompletingRun.RunAsync(typed, arguments.Limit, invocation, cancel)
+            : FindAsync(arguments, arguments.Query!, invocation, cancel);
+
+    private static Task<int> FindAsync(SearchArguments arguments, Query query, Invocation invocation, CancellationToken cancel) =>
         LibraryRun.GuardAsync(
             invocation,
             async () =>
@@ -26,7 +34,7 @@ internal static class SearchRun
                 await using (var display = invocation.ShowProgress())
                 {
                     found = new IndexUpdate(library).Use(
-                        search => Ask(search, arguments),
+                        search => Ask(search, query, arguments, invocation.Settings.Topics),
                         read => display.Row("index", $"{read:N0} papers read", done: false),
                         cancel
                     );
@@ -38,36 +46,50 @@ internal static class SearchRun
                     .Where(one => one.Paper is not null)
                     .Select(one => (one.Hit, one.Paper!))
                     .ToList();
+                if (!invocation.Json)
+                {
+                    Write(found, papers, query, arguments, invocation.Terminal);
+                }
+
+                var saved = arguments.Save is { } save ? SavedTopic.Write(save, invocation) : null;
+                if (arguments.Save is not null && saved is null)
+                {
+                    return ExitCode.NothingDone;
+                }
+
                 if (invocation.Json)
                 {
-                    invocation.WriteJson(Json(found, papers, arguments));
-                }
-                else
-                {
-                    Write(found, papers, arguments, invocation.Terminal);
+                    invocation.WriteJson(Json(found, papers, query, arguments, saved));
                 }
 
                 return ExitCode.Done;
             }
         );
 
-    private static Found Ask(PaperSearch search, SearchArguments arguments)
+    private static Found Ask(PaperSearch search, Query query, SearchArguments arguments, IReadOnlyList<Topic> topics)
     {
         var answer = search.Find(
-            new(arguments.Query, arguments.Limit)
+            new(query, arguments.Limit)
             {
                 Counts = true,
                 Plain = arguments.Plain,
                 Explains = arguments.Explain,
+                Topics = arguments.Facets ? topics : [],
             }
         );
-        return new(answer, search.Papers, answer.Unknown.Count == 0 ? null : search.DidYouMean(arguments.Query));
+        return new(answer, search.Papers, answer.Unknown.Count == 0 ? null : search.DidYouMean(query));
     }
 
-    private static object Json(Found found, List<(SearchHit Hit, Paper Paper)> papers, SearchArguments arguments) =>
+    private static object Json(
+        Found found,
+        List<(SearchHit Hit, Paper Paper)> papers,
+        Query query,
+        SearchArguments arguments,
+        SavedTopic? saved
+    ) =>
         new
         {
-            query = QueryText.Print(arguments.Query),
+            query = QueryText.Print(query),
             searched = found.Searched,
             total = found.Answer.Total,
             did_you_mean = found.Meant is { } meant ? QueryText.Print(meant) : null,
@@ -77,20 +99,31 @@ internal static class SearchRun
                 id = one.Paper.Id.ToString(),
                 day = one.Paper.Day,
                 score = Math.Round(one.Hit.Score, 3),
-                title = Pieces(Title(one.Paper, arguments.Query)),
+                title = Pieces(Title(one.Paper, query)),
                 authors = one.Paper.Authors.Select(author => author.Name),
-                snippet = Pieces(Body(one.Paper, arguments.Query)),
+                snippet = Pieces(Body(one.Paper, query)),
                 withdrawn = one.Paper.Withdrawn,
                 terms = arguments.Explain ? one.Hit.Shares.Select(Share) : null,
             }),
             facets = arguments.Facets
-                ? found.Answer.Facets.Select(count => new
-                {
-                    facet = count.Facet,
-                    value = count.Value,
-                    papers = count.Papers,
-                })
+                ? found
+                    .Answer.Facets.GroupBy(count => count.Facet)
+                    .SelectMany(facet => facet.Take(MostValues))
+                    .Select(count => new
+                    {
+                        facet = count.Facet,
+                        value = count.Value,
+                        papers = count.Papers,
+                    })
                 : null,
+            saved = saved is null
+                ? null
+                : new
+                {
+                    topic = saved.Slug,
+                    file = saved.File,
+                    added = saved.Added,
+                },
         };
 
     private static IEnumerable<object> Pieces(IReadOnlyList<Marked> pieces) =>
@@ -111,6 +144,7 @@ internal static class SearchRun
     private static void Write(
         Found found,
         List<(SearchHit Hit, Paper Paper)> papers,
+        Query query,
         SearchArguments arguments,
         Terminal terminal
     )
@@ -119,8 +153,8 @@ internal static class SearchRun
         {
             var withdrawn = paper.Withdrawn ? "  (withdrawn)" : "";
             terminal.Out.WriteLine($"{paper.Id}  {paper.Day:yyyy-MM-dd}  {hit.Score:0.00}{withdrawn}");
-            terminal.Out.WriteLine($"  {Snippet.Join(Title(paper, arguments.Query), Mark, Mark)}");
-            if (Body(paper, arguments.Query) is { Count: > 0 } body)
+            terminal.Out.WriteLine($"  {Snippet.Join(Title(paper, query), Mark, Mark)}");
+            if (Body(paper, query) is { Count: > 0 } body)
             {
                 terminal.Out.WriteLine($"  {Snippet.Join(body, Mark, Mark)}");
             }
@@ -133,8 +167,9 @@ internal static class SearchRun
 
         foreach (var facet in arguments.Facets ? found.Answer.Facets.GroupBy(count => count.Facet) : [])
         {
-            var counts = string.Join(", ", facet.Take(12).Select(count => $"{count.Value} {count.Papers:N0}"));
-            terminal.Out.WriteLine($"{facet.Key}: {counts}");
+            var counts = string.Join("; ", facet.Take(12).Select(count => $"{count.Value} {count.Papers:N0}"));
+            var more = facet.Count() > 12 ? $"; {facet.Count() - 12:N0} more" : "";
+            terminal.Out.WriteLine($"{facet.Key}: {counts}{more}");
         }
 
         terminal.Err.WriteLine($"{found.Answer.Total:N0} of {found.Searched:N0} papers match");
