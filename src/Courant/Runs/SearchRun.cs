@@ -17,6 +17,8 @@ internal static class SearchRun
     /// <summary>Of each facet a program is told so many values, and people fewer.</summary>
     private const int MostValues = 100;
 
+    private const int MostUnknown = 5;
+
     private sealed record Found(SearchAnswer Answer, long Searched, Query? Meant);
 
     public static Task<int> RunAsync(SearchArguments arguments, Invocation invocation, CancellationToken cancel) =>
@@ -77,7 +79,9 @@ internal static class SearchRun
                 Topics = arguments.Facets ? topics : [],
             }
         );
-        return new(answer, search.Papers, answer.Unknown.Count == 0 ? null : search.DidYouMean(query));
+        // Of many words some are always missing, and none is meant to be another: in a topic, say.
+        var slip = answer.Unknown.Count == 1 || (answer.Unknown.Count > 1 && answer.Total == 0);
+        return new(answer, search.Papers, slip ? search.DidYouMean(query) : null);
     }
 
     private static object Json(
@@ -173,9 +177,11 @@ internal static class SearchRun
         }
 
         terminal.Err.WriteLine($"{found.Answer.Total:N0} of {found.Searched:N0} papers match");
-        foreach (var unknown in found.Answer.Unknown)
+        if (found.Answer.Unknown.Count > 0)
         {
-            terminal.Err.WriteLine($"No paper holds {QueryText.Print(unknown)}.");
+            var unknown = found.Answer.Unknown.Select(term => QueryText.Print(term)).ToList();
+            var more = unknown.Count > MostUnknown ? $" and {unknown.Count - MostUnknown} more" : "";
+            terminal.Err.WriteLine($"No paper holds {string.Join(", ", unknown.Take(MostUnknown))}{more}.");
         }
 
         if (found.Meant is { } meant)

@@ -159,9 +159,22 @@ internal static class ScalarReading
     internal static IReadOnlyList<string> Shown(string text, QueryMistake mistake) =>
         QueryPlace.Show(text, mistake.Start, mistake.End) is var (line, carets) ? [line, carets] : [];
 
-    /// <summary>A mistake of the query language, which begins small and ends without a stop, as a sentence.</summary>
-    internal static string Sentence(string text) =>
-        text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..] + (text[^1] is '.' or '?' or '!' ? "" : ".");
+    /// <summary>
+    /// A mistake of the query language, which begins small and ends without a stop, as a sentence. What the reader wrote, such as
+    /// <c>cs.PL</c> or <c>yaer:</c>, stays as it was written.
+    /// </summary>
+    internal static string Sentence(string text)
+    {
+        if (text.Length == 0)
+        {
+            return "";
+        }
+
+        var blank = text.IndexOf(' ', StringComparison.Ordinal);
+        var word = text.AsSpan(0, blank < 0 ? text.Length : blank).TrimEnd(",?.");
+        var first = word.ContainsAnyExceptInRange('a', 'z') ? text[0] : char.ToUpperInvariant(text[0]);
+        return first + text[1..] + (text[^1] is '.' or '?' or '!' ? "" : ".");
+    }
 
     private static object? Choice(string text, Shape.Scalar shape, Func<string, string, object?> refuse)
     {
