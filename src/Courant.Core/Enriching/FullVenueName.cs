@@ -91,7 +91,8 @@ internal static class FullVenueName
             }
 
             var word = text.AsSpan(at, stop - at).TrimEnd(":");
-            if (Joining.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
+            // A colon by itself is no word.
+            if (word.IsEmpty || Joining.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
             {
                 at = stop;
                 continue;

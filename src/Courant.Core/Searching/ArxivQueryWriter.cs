@@ -101,6 +101,8 @@ internal sealed class ArxivQueryWriter
                 return CannotSay(term, excluding, "arXiv is not asked what papers mean");
             case QueryField.Year or QueryField.Has or QueryField.Is:
                 return CannotSay(term, excluding, "arXiv is not asked for years and states");
+            case QueryField.Tag or QueryField.Institution:
+                return CannotSay(term, excluding, "arXiv knows no labels and institutions");
         }
 
         var words = Folding.Fold(term.Text);

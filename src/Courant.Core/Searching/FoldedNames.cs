@@ -31,14 +31,7 @@ internal sealed class FoldedNames
             comma < 0 || name.AsSpan(comma + 1).Trim() is "Jr." or "Jr" or "II" or "III"
                 ? name
                 : $"{name[(comma + 1)..]} {name[..comma]}";
-        var words = new List<string>(4);
-        var reader = new TokenReader(written, stackalloc char[TokenReader.BufferLength]);
-        while (reader.MoveNext())
-        {
-            words.Add(reader.Current.ToString());
-        }
-
-        return [.. words];
+        return PaperLabels.WordsOf(written);
     }
 
     /// <summary>
@@ -49,18 +42,33 @@ internal sealed class FoldedNames
     {
         foreach (var name in _names)
         {
-            var next = 0;
-            foreach (var word in name)
+            if (Stand(asked, name, lastIsBeginning, initials: true))
             {
-                var wanted = asked[next];
-                var beginning = wanted.Length == 1 ? asked.Length > 1 : lastIsBeginning && next == asked.Length - 1;
-                if (beginning ? word.StartsWith(wanted, StringComparison.Ordinal) : word == wanted)
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether all words asked for stand in a name, in this order; others may stand between.</summary>
+    /// <param name="asked">Folded words, at least one.</param>
+    /// <param name="name">The folded words of the name.</param>
+    /// <param name="lastIsBeginning">Whether the last word asked for stands for all that begin so.</param>
+    /// <param name="initials">Whether a single letter beside other words is an initial.</param>
+    public static bool Stand(string[] asked, string[] name, bool lastIsBeginning, bool initials)
+    {
+        var next = 0;
+        foreach (var word in name)
+        {
+            var wanted = asked[next];
+            var beginning = initials && wanted.Length == 1 ? asked.Length > 1 : lastIsBeginning && next == asked.Length - 1;
+            if (beginning ? word.StartsWith(wanted, StringComparison.Ordinal) : word == wanted)
+            {
+                next++;
+                if (next == asked.Length)
                 {
-                    next++;
-                    if (next == asked.Length)
-                    {
-                        return true;
-                    }
+                    return true;
                 }
             }
         }

@@ -25,6 +25,12 @@ public sealed class FoldedPaper
     /// <summary>The authors' names, folded when the first query asks for an author.</summary>
     internal FoldedNames Authors => field ??= FoldedNames.Of(Paper.Authors);
 
+    /// <summary>The institutions word by word, split when the first query asks for one.</summary>
+    internal string[][] Institutions => field ??= [.. PaperLabels.Institutions(Paper).Select(PaperLabels.WordsOf)];
+
+    /// <summary>What tells its tags apart, read when the first query asks for one.</summary>
+    internal string[] Tags => field ??= [.. PaperLabels.Tags(Paper).Select(PaperLabels.KeyOf)];
+
     /// <summary>Title, abstract and comment word by word as folded, split when the first query asks for a beginning of a word.</summary>
     internal FoldedWords Words => field ??= FoldedWords.Of(Paper.Title, Paper.Abstract ?? "", Paper.Comment ?? "");
 

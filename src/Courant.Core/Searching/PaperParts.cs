@@ -11,8 +11,9 @@ internal enum FoundIn
     Authors = 8,
     Categories = 16,
     Id = 32,
-    Traits = 64,
-    Meaning = 128,
+    Labels = 64,
+    Traits = 128,
+    Meaning = 256,
 }
 
 internal static class PaperParts
@@ -27,6 +28,7 @@ internal static class PaperParts
             FoundIn.Categories => "categories",
             FoundIn.Id => "id",
             FoundIn.Meaning => "meaning",
+            FoundIn.Labels => "labels",
             _ => "dates and state",
         };
 

@@ -5,7 +5,7 @@ namespace Courant.Core.Searching;
 /// <summary>What can be asked of a paper beside its words: <c>year:2024..2025</c>, <c>has:code</c>, <c>is:withdrawn</c>.</summary>
 internal static class PaperTraits
 {
-    public static readonly string[] Has = ["code", "abstract", "doi"];
+    public static readonly string[] Has = ["code", "abstract", "doi", "venue"];
 
     public static readonly string[] Is = ["withdrawn", "revised"];
 
@@ -15,9 +15,10 @@ internal static class PaperTraits
     public static bool Holds(Paper paper, QueryField field, string trait) =>
         (field, trait) switch
         {
-            (QueryField.Has, "code") => paper.Links.Any(link => link.Kind == LinkKind.Code),
+            (QueryField.Has, "code") => PaperLabels.HasCode(paper),
             (QueryField.Has, "abstract") => !string.IsNullOrEmpty(paper.Abstract),
             (QueryField.Has, "doi") => paper.Ids.Any(id => id.Scheme == IdScheme.Doi),
+            (QueryField.Has, "venue") => PaperLabels.HasVenue(paper),
             (QueryField.Is, "withdrawn") => paper.Withdrawn,
             (QueryField.Is, "revised") => paper.Version > 1,
             _ => false,

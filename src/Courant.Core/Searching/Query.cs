@@ -20,7 +20,7 @@ public enum QueryField
     /// <summary>The year of publication, or a span of years.</summary>
     Year,
 
-    /// <summary>Something that comes with the paper: code, an abstract, a DOI.</summary>
+    /// <summary>Something that comes with the paper: code, an abstract, a DOI, a venue.</summary>
     Has,
 
     /// <summary>The state of the paper: withdrawn, revised.</summary>
@@ -28,6 +28,14 @@ public enum QueryField
 
     /// <summary>Papers that mean what another paper means, which is named by an identifier.</summary>
     Near,
+    /// <summary>A keyword or label that a source attached, whole.</summary>
+    Tag,
+
+    /// <summary>Words of the name of an author's institution.</summary>
+    Institution,
+
+    /// <summary>A topic of the reader's. It is written in a query and stands for the topic's own tree; no term of a tree has it.</summary>
+    Topic,
 }
 
 /// <summary>

@@ -3,7 +3,7 @@ namespace Courant.Core.Searching;
 /// <summary>The names by which a query calls the fields of a paper.</summary>
 internal static class QueryFields
 {
-    public const string Known = "ti: abs: au: cat: co: id: year: has: is: near:";
+    public const string Known = "ti: abs: au: cat: co: id: year: has: is: near: tag: inst: topic:";
 
     private static readonly (string Name, QueryField Field)[] Names =
     [
@@ -17,12 +17,16 @@ internal static class QueryFields
         ("has", QueryField.Has),
         ("is", QueryField.Is),
         ("near", QueryField.Near),
+        ("tag", QueryField.Tag),
+        ("inst", QueryField.Institution),
+        ("topic", QueryField.Topic),
         ("all", QueryField.All),
         ("title", QueryField.Title),
         ("abstract", QueryField.Abstract),
         ("author", QueryField.Author),
         ("category", QueryField.Category),
         ("comment", QueryField.Comment),
+        ("institution", QueryField.Institution),
     ];
 
     /// <summary>Reads a field's short or long name in any case, without the colon.</summary>

@@ -1,7 +1,14 @@
+using Courant.Core.Model;
+
 namespace Courant.Core.Searching;
 
 /// <summary>Builds the tree of a query from its tokens, going on after each mistake so that all are reported.</summary>
-internal sealed class QueryGrammar(List<QueryToken> tokens, List<QueryMistake> mistakes, List<QueryMistake> warnings)
+internal sealed class QueryGrammar(
+    List<QueryToken> tokens,
+    IReadOnlyList<Topic>? topics,
+    List<QueryMistake> mistakes,
+    List<QueryMistake> warnings
+)
 {
     /// <summary>Deeper trees than this are refused: nobody writes them, and every walk over a tree is recursive.</summary>
     public const int DeepestNesting = 64;
@@ -176,7 +183,10 @@ internal sealed class QueryGrammar(List<QueryToken> tokens, List<QueryMistake> m
                 break;
             default:
                 _at++;
-                part = QueryTerms.Read(token, field, mistakes, warnings);
+                part =
+                    field == QueryField.Topic
+                        ? QueryTopics.Read(token, topics, mistakes)
+                        : QueryTerms.Read(token, field, mistakes, warnings);
                 break;
         }
 

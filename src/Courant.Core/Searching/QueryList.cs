@@ -1,3 +1,5 @@
+using Courant.Core.Model;
+
 namespace Courant.Core.Searching;
 
 /// <summary>A text of keywords between commas, semicolons or line breaks, of which any will do.</summary>
@@ -22,7 +24,13 @@ internal static class QueryList
         return separators > 0;
     }
 
-    public static Query? Read(string text, List<QueryToken> tokens, List<QueryMistake> mistakes, List<QueryMistake> warnings)
+    public static Query? Read(
+        string text,
+        List<QueryToken> tokens,
+        IReadOnlyList<Topic>? topics,
+        List<QueryMistake> mistakes,
+        List<QueryMistake> warnings
+    )
     {
         var parts = new List<Query>();
         var start = 0;
@@ -32,7 +40,7 @@ internal static class QueryList
             var ends = token.Kind is QueryTokenKind.Comma or QueryTokenKind.End;
             if (ends || token.LineBefore)
             {
-                Add(text, tokens[start..i], parts, mistakes, warnings);
+                Add(text, tokens[start..i], topics, parts, mistakes, warnings);
                 start = ends ? i + 1 : i;
             }
         }
@@ -53,6 +61,7 @@ internal static class QueryList
     private static void Add(
         string text,
         List<QueryToken> keyword,
+        IReadOnlyList<Topic>? topics,
         List<Query> parts,
         List<QueryMistake> mistakes,
         List<QueryMistake> warnings
@@ -78,7 +87,7 @@ internal static class QueryList
         }
 
         keyword.Add(new(QueryTokenKind.End, keyword[^1].End, keyword[^1].End, "", QueryField.All, false));
-        if (new QueryGrammar(keyword, mistakes, warnings).ReadAll() is { } part)
+        if (new QueryGrammar(keyword, topics, mistakes, warnings).ReadAll() is { } part)
         {
             parts.Add(part);
         }

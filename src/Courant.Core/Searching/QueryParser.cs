@@ -1,3 +1,5 @@
+using Courant.Core.Model;
+
 namespace Courant.Core.Searching;
 
 /// <summary>What is wrong in the text of a query: the characters [Start, End), what it is, and how to put it right.</summary>
@@ -14,14 +16,17 @@ public sealed record QueryParse(Query? Query, IReadOnlyList<QueryMistake> Mistak
 
 /// <summary>
 /// Reads the query language: words, <c>"phrases"</c>, <c>AND OR NOT ANDNOT</c> in capitals, <c>-word</c>, parentheses, and
-/// <c>ti: abs: au: cat: co: id:</c> before a word, a phrase or a group, and <c>year:2024..2025 has:code is:withdrawn</c>. Words side by side are joined by AND; NOT binds before AND,
+/// <c>ti: abs: au: cat: co: id:</c> before a word, a phrase or a group, and <c>year:2024..2025 has:code is:withdrawn tag:pruning inst:stanford topic:compilers</c>. Words side by side are joined by
+/// AND; NOT binds before AND,
 /// AND before OR. <c>quantiz*</c> finds words that begin so. Without operators and parentheses, commas, semicolons and line breaks
 /// make a list of keywords, of which any will do: <c>reinforcement learning, compilers</c>.
 /// </summary>
 public static class QueryParser
 {
     /// <summary>Reads one text. Never throws; takes time linear in its length; reports every mistake that it finds.</summary>
-    public static QueryParse Parse(string text)
+    /// <param name="text">What was written.</param>
+    /// <param name="topics">The topics that <c>topic:</c> can name; null where none can be asked for.</param>
+    public static QueryParse Parse(string text, IReadOnlyList<Topic>? topics = null)
     {
         var mistakes = new List<QueryMistake>();
         var warnings = new List<QueryMistake>();
@@ -33,8 +38,8 @@ public static class QueryParser
         }
 
         var query = QueryList.IsOne(tokens)
-            ? QueryList.Read(text, tokens, mistakes, warnings)
-            : new QueryGrammar(tokens, mistakes, warnings).ReadAll();
+            ? QueryList.Read(text, tokens, topics, mistakes, warnings)
+            : new QueryGrammar(tokens, topics, mistakes, warnings).ReadAll();
         if (mistakes.Count == 0 && query is not null && !QueryBounds.IsBounded(query))
         {
             mistakes.Add(

@@ -30,6 +30,9 @@ public static class QueryText
             QueryField.Has => "has",
             QueryField.Is => "is",
             QueryField.Near => "near",
+            QueryField.Tag => "tag",
+            QueryField.Institution => "inst",
+            QueryField.Topic => "topic",
             _ => "",
         };
 

@@ -17,6 +17,8 @@ internal abstract class TermProbe
             QueryField.Year => new Years(term.Text),
             QueryField.Near => new Nearness(term.Near),
             QueryField.Has or QueryField.Is => new Trait(term.Field, term.Text),
+            QueryField.Tag => new Tag(term.Text),
+            QueryField.Institution => new Institution(term.Text),
             _ => new Phrase(term.Field, term.Text),
         };
 
@@ -72,6 +74,48 @@ internal abstract class TermProbe
         public override bool IsIn(FoldedPaper paper) => _words.Length > 0 && paper.Authors.Has(_words, _beginning);
 
         public override FoundIn Where(FoldedPaper paper) => IsIn(paper) ? FoundIn.Authors : FoundIn.Nowhere;
+    }
+
+    private sealed class Tag(string text) : TermProbe
+    {
+        private readonly bool _beginning = WordBeginning.IsOne(text);
+        private readonly string _key = WordBeginning.IsOne(text) ? PaperLabels.BeginningOf(text) : PaperLabels.KeyOf(text);
+
+        public override bool IsIn(FoldedPaper paper)
+        {
+            foreach (var tag in paper.Tags)
+            {
+                if (_beginning ? tag.StartsWith(_key, StringComparison.Ordinal) : tag == _key)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        public override FoundIn Where(FoldedPaper paper) => IsIn(paper) ? FoundIn.Labels : FoundIn.Nowhere;
+    }
+
+    private sealed class Institution(string text) : TermProbe
+    {
+        private readonly string[] _words = PaperLabels.WordsOf(text);
+        private readonly bool _beginning = WordBeginning.IsOne(text);
+
+        public override bool IsIn(FoldedPaper paper)
+        {
+            foreach (var name in paper.Institutions)
+            {
+                if (_words.Length > 0 && FoldedNames.Stand(_words, name, _beginning, initials: false))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        public override FoundIn Where(FoldedPaper paper) => IsIn(paper) ? FoundIn.Labels : FoundIn.Nowhere;
     }
 
     private sealed class Category : TermProbe

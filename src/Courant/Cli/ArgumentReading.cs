@@ -12,7 +12,13 @@ internal sealed class ArgumentReading(ParseResult parse, LoadedSettings settings
 
     public IReadOnlyList<Mistake> Mistakes => _mistakes;
 
+    /// <summary>What can be read but was probably meant otherwise, in sentences.</summary>
+    public List<string> Notices { get; } = [];
+
     public CourantSettings Settings => settings.Values;
+
+    /// <summary>All topics of the settings.</summary>
+    public IReadOnlyList<Topic> KnownTopics => settings.Topics;
 
     public T? Get<T>(Option<T> option) => parse.GetValue(option);
 
@@ -93,13 +99,27 @@ internal sealed class ArgumentReading(ParseResult parse, LoadedSettings settings
             return null;
         }
 
-        var parsed = QueryParser.Parse(text);
+        var parsed = QueryParser.Parse(text, settings.Topics);
         foreach (var mistake in parsed.Mistakes)
         {
-            Say(
-                $"{where}, character {mistake.Start + 1}",
-                ScalarReading.Sentence(mistake.What),
-                ScalarReading.Sentence(mistake.HowToFix)
+            _mistakes.Add(
+                new Mistake(
+                    $"{where}, character {mistake.Start + 1}",
+                    ScalarReading.Sentence(mistake.What),
+                    ScalarReading.Sentence(mistake.HowToFix)
+                )
+                {
+                    Shown = ScalarReading.Shown(text, mistake),
+                }
+            );
+        }
+
+        if (parsed.Query is not null)
+        {
+            Notices.AddRange(
+                parsed.Warnings.Select(warning =>
+                    $"{where}, character {warning.Start + 1}: {ScalarReading.Sentence(warning.What)} {ScalarReading.Sentence(warning.HowToFix)}"
+                )
             );
         }
 

@@ -37,6 +37,11 @@ internal static class Complaint
         foreach (var mistake in mistakes)
         {
             err.WriteLine($"{mistake.Where}: {mistake.What}");
+            foreach (var line in mistake.Shown)
+            {
+                err.WriteLine($"    {line}");
+            }
+
             if (mistake.Fix.Length > 0)
             {
                 err.WriteLine($"    {mistake.Fix}");

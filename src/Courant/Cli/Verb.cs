@@ -52,7 +52,7 @@ internal sealed class Verb(string name, string description, params IReadOnlyList
                     return Task.FromResult(invocation.WrongUse(reading.Mistakes));
                 }
 
-                foreach (var notice in evenWithMistakes ? [] : invocation.Settings.Notices)
+                foreach (var notice in evenWithMistakes ? [] : invocation.Settings.Notices.Concat(reading.Notices))
                 {
                     context.Terminal.Err.WriteLine(notice);
                 }

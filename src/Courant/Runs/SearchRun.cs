@@ -15,16 +15,27 @@ internal static class SearchRun
     /// <summary>Stands before and after what was found, in a terminal and in a file alike.</summary>
     private const string Mark = "**";
 
+    /// <summary>Of each facet a program is told so many values, and people fewer.</summary>
+    private const int MostValues = 100;
+
+    private const int MostUnknown = 5;
+
     /// <param name="Ranked">Whether the papers are only the nearest, and none was counted.</param>
     private sealed record Found(SearchAnswer Answer, long Searched, Query? Meant, bool Ranked);
 
     public static Task<int> RunAsync(SearchArguments arguments, Invocation invocation, CancellationToken cancel) =>
+        arguments is { Typed: { } typed }
+            ? CompletingRun.RunAsync(typed, arguments.Limit, invocation, cancel)
+            : FindAsync(arguments, invocation, cancel);
+
+    private static Task<int> FindAsync(SearchArguments arguments, Invocation invocation, CancellationToken cancel) =>
         LibraryRun.GuardAsync(
             invocation,
             async () =>
             {
                 using var library = Library.Open(invocation.Settings.Values.Library);
-                var asked = Known(arguments, library);
+                var query = ChosenMeaning.Known(arguments.Query!, library);
+                var asked = Known(arguments with { Query = query }, library);
                 var meaning = ChosenMeaning.Model;
                 if (WhyNot(asked, meaning, library) is { } why)
                 {
@@ -36,7 +47,7 @@ internal static class SearchRun
                 await using (var display = invocation.ShowProgress())
                 {
                     found = new IndexUpdate(library, meaning).Use(
-                        search => Ask(search, asked, vector),
+                        search => Ask(search, query, asked, vector, invocation.Settings.Topics),
                         read => display.Row("index", $"{read:N0} papers read", done: false),
                         cancel
                     );
@@ -48,13 +59,20 @@ internal static class SearchRun
                     .Where(one => one.Paper is not null)
                     .Select(one => (one.Hit, one.Paper!))
                     .ToList();
+                if (!invocation.Json)
+                {
+                    Write(found, papers, query, arguments, invocation.Terminal);
+                }
+
+                var saved = arguments.Save is { } save ? SavedTopic.Write(save, invocation) : null;
+                if (arguments.Save is not null && saved is null)
+                {
+                    return ExitCode.NothingDone;
+                }
+
                 if (invocation.Json)
                 {
-                    invocation.WriteJson(Json(found, papers, arguments));
-                }
-                else
-                {
-                    Write(found, papers, arguments, invocation.Terminal);
+                    invocation.WriteJson(Json(found, papers, query, arguments, saved));
                 }
 
                 return ExitCode.Done;
@@ -62,21 +80,17 @@ internal static class SearchRun
         );
 
     private static SearchArguments Known(SearchArguments arguments, Library library) =>
-        arguments with
-        {
-            Query = ChosenMeaning.Known(arguments.Query, library),
-            Wish = arguments.Wish is { Condition: { } condition } wish
-                ? wish with
-                {
-                    Condition = ChosenMeaning.Known(condition, library),
-                }
-                : arguments.Wish,
-        };
+        arguments.Wish is { Condition: { } condition } wish
+            ? arguments with
+            {
+                Wish = wish with { Condition = ChosenMeaning.Known(condition, library) },
+            }
+            : arguments;
 
     /// <summary>Why a query cannot be answered that asks for meaning: there is no model, or no paper to be near to.</summary>
     private static (string What, string Fix)? WhyNot(SearchArguments arguments, IMeaning? meaning, Library library)
     {
-        var named = NearPapers.NamedIn(arguments.Query);
+        var named = NearPapers.NamedIn(arguments.Query!);
         if (meaning is null && (named.Count > 0 || arguments.By == SearchBy.Meaning))
         {
             return ("There is no model that knows what papers mean.", "Search by words: leave out `near:` and `--by meaning`.");
@@ -106,9 +120,15 @@ internal static class SearchRun
     ) =>
         arguments.By == SearchBy.Words || meaning is null ? null
         : arguments.Wish is { } wish ? await meaning.AskAsync(wish.Text, cancel)
-        : NearPapers.First(arguments.Query)?.Toward;
+        : NearPapers.First(arguments.Query!)?.Toward;
 
-    private static Found Ask(PaperSearch search, SearchArguments arguments, QuantizedVector? vector)
+    private static Found Ask(
+        PaperSearch search,
+        Query query,
+        SearchArguments arguments,
+        QuantizedVector? vector,
+        IReadOnlyList<Topic> topics
+    )
     {
         // A query of near: alone asks for the nearest first.
         var condition = arguments.Wish is { } wish ? wish.Condition : arguments.Query;
@@ -119,21 +139,30 @@ internal static class SearchRun
         }
 
         var answer = search.Find(
-            new(arguments.Query, arguments.Limit)
+            new(query, arguments.Limit)
             {
                 Counts = true,
                 Plain = arguments.Plain,
                 Explains = arguments.Explain,
+                Topics = arguments.Facets ? topics : [],
                 Meant = vector is null ? null : new(vector, condition),
             }
         );
-        return new(answer, search.Papers, answer.Unknown.Count == 0 ? null : search.DidYouMean(arguments.Query), Ranked: false);
+        // Of many words some are always missing, and none is meant to be another: in a topic, say.
+        var slip = answer.Unknown.Count == 1 || (answer.Unknown.Count > 1 && answer.Total == 0);
+        return new(answer, search.Papers, slip ? search.DidYouMean(query) : null, Ranked: false);
     }
 
-    private static object Json(Found found, List<(SearchHit Hit, Paper Paper)> papers, SearchArguments arguments) =>
+    private static object Json(
+        Found found,
+        List<(SearchHit Hit, Paper Paper)> papers,
+        Query query,
+        SearchArguments arguments,
+        SavedTopic? saved
+    ) =>
         new
         {
-            query = QueryText.Print(arguments.Query),
+            query = QueryText.Print(query),
             searched = found.Searched,
             total = found.Answer.Total,
             did_you_mean = found.Meant is { } meant ? QueryText.Print(meant) : null,
@@ -144,22 +173,33 @@ internal static class SearchRun
                 day = one.Paper.Day,
                 score = Math.Round(one.Hit.Score, 3),
                 matches = found.Ranked ? (bool?)null : one.Hit.Matches,
-                title = Pieces(Title(one.Paper, arguments.Query)),
+                title = Pieces(Title(one.Paper, query)),
                 authors = one.Paper.Authors.Select(author => author.Name),
-                snippet = Pieces(Body(one.Paper, arguments.Query)),
+                snippet = Pieces(Body(one.Paper, query)),
                 withdrawn = one.Paper.Withdrawn,
                 words = Rounded(one.Hit.Words),
                 meaning = Rounded(one.Hit.Meaning),
                 terms = arguments.Explain ? one.Hit.Shares.Select(Share) : null,
             }),
             facets = arguments.Facets
-                ? found.Answer.Facets.Select(count => new
-                {
-                    facet = count.Facet,
-                    value = count.Value,
-                    papers = count.Papers,
-                })
+                ? found
+                    .Answer.Facets.GroupBy(count => count.Facet)
+                    .SelectMany(facet => facet.Take(MostValues))
+                    .Select(count => new
+                    {
+                        facet = count.Facet,
+                        value = count.Value,
+                        papers = count.Papers,
+                    })
                 : null,
+            saved = saved is null
+                ? null
+                : new
+                {
+                    topic = saved.Slug,
+                    file = saved.File,
+                    added = saved.Added,
+                },
         };
 
     private static double? Rounded(double? score) => score is { } some ? Math.Round(some, 3) : null;
@@ -182,6 +222,7 @@ internal static class SearchRun
     private static void Write(
         Found found,
         List<(SearchHit Hit, Paper Paper)> papers,
+        Query query,
         SearchArguments arguments,
         Terminal terminal
     )
@@ -191,8 +232,8 @@ internal static class SearchRun
             var withdrawn = paper.Withdrawn ? "  (withdrawn)" : "";
             var how = hit.Matches ? "" : "  by meaning";
             terminal.Out.WriteLine($"{paper.Id}  {paper.Day:yyyy-MM-dd}  {hit.Score:0.00}{how}{withdrawn}");
-            terminal.Out.WriteLine($"  {Snippet.Join(Title(paper, arguments.Query), Mark, Mark)}");
-            if (Body(paper, arguments.Query) is { Count: > 0 } body)
+            terminal.Out.WriteLine($"  {Snippet.Join(Title(paper, query), Mark, Mark)}");
+            if (Body(paper, query) is { Count: > 0 } body)
             {
                 terminal.Out.WriteLine($"  {Snippet.Join(body, Mark, Mark)}");
             }
@@ -212,8 +253,9 @@ internal static class SearchRun
 
         foreach (var facet in arguments.Facets ? found.Answer.Facets.GroupBy(count => count.Facet) : [])
         {
-            var counts = string.Join(", ", facet.Take(12).Select(count => $"{count.Value} {count.Papers:N0}"));
-            terminal.Out.WriteLine($"{facet.Key}: {counts}");
+            var counts = string.Join("; ", facet.Take(12).Select(count => $"{count.Value} {count.Papers:N0}"));
+            var more = facet.Count() > 12 ? $"; {facet.Count() - 12:N0} more" : "";
+            terminal.Out.WriteLine($"{facet.Key}: {counts}{more}");
         }
 
         terminal.Err.WriteLine(
@@ -221,9 +263,11 @@ internal static class SearchRun
                 ? $"the nearest of {found.Searched:N0} papers"
                 : $"{found.Answer.Total:N0} of {found.Searched:N0} papers match"
         );
-        foreach (var unknown in found.Answer.Unknown)
+        if (found.Answer.Unknown.Count > 0)
         {
-            terminal.Err.WriteLine($"No paper holds {QueryText.Print(unknown)}.");
+            var unknown = found.Answer.Unknown.Select(term => QueryText.Print(term)).ToList();
+            var more = unknown.Count > MostUnknown ? $" and {unknown.Count - MostUnknown} more" : "";
+            terminal.Err.WriteLine($"No paper holds {string.Join(", ", unknown.Take(MostUnknown))}{more}.");
         }
 
         if (found.Meant is { } meant)

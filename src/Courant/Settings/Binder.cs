@@ -159,7 +159,15 @@ internal sealed class Binder(Origin defaults, SettingNode.Mapping root, Shape.Gr
             return null;
         }
 
-        return ScalarReading.OfQuery(QueryParser.OfKeywords(words), list.Origin, _ => list.Origin, path, _mistakes.Add, notice);
+        return ScalarReading.OfQuery(
+            QueryParser.OfKeywords(words),
+            null,
+            list.Origin,
+            _ => list.Origin,
+            path,
+            _mistakes.Add,
+            notice
+        );
     }
 
     private IList? List(SettingNode node, Shape.List shape, string path)

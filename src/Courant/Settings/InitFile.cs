@@ -91,7 +91,7 @@ public static class InitFile
         : Quoted(SettingText.Of(field.Default));
 
     /// <summary>The text as one YAML value: as it is where that is plain, between double quotes elsewhere.</summary>
-    private static string Quoted(string text)
+    internal static string Quoted(string text)
     {
         var plain =
             text.Length > 0

@@ -91,6 +91,7 @@ internal static class ScalarReading
             case ScalarKind.Query:
                 return OfQuery(
                     QueryParser.Parse(node.Text),
+                    node.Text,
                     node.Origin,
                     start => node.TextColumn > 0 ? node.Origin with { Column = node.TextColumn + start } : node.Origin,
                     key,
@@ -110,9 +111,13 @@ internal static class ScalarReading
         return Path.GetFullPath(path, folder);
     }
 
-    /// <summary>The query that was read, or null after saying every mistake with its place in the file and in the query.</summary>
+    /// <summary>
+    /// The query that was read, or null after saying every mistake with its place in the file and in the query, whose text is null
+    /// where it is a list.
+    /// </summary>
     public static Query? OfQuery(
         QueryParse parsed,
+        string? text,
         Origin whole,
         Func<int, Origin> at,
         string key,
@@ -129,6 +134,9 @@ internal static class ScalarReading
                     Sentence($"`{key}`, character {mistake.Start + 1}: {mistake.What}"),
                     Sentence(mistake.HowToFix)
                 )
+                {
+                    Shown = text is null ? [] : Shown(text, mistake),
+                }
             );
         }
 
@@ -147,9 +155,26 @@ internal static class ScalarReading
         return parsed.Query;
     }
 
-    /// <summary>A mistake of the query language, which begins small and ends without a stop, as a sentence.</summary>
-    internal static string Sentence(string text) =>
-        text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..] + (text[^1] is '.' or '?' or '!' ? "" : ".");
+    /// <summary>The query with carets under a mistake.</summary>
+    internal static IReadOnlyList<string> Shown(string text, QueryMistake mistake) =>
+        QueryPlace.Show(text, mistake.Start, mistake.End) is var (line, carets) ? [line, carets] : [];
+
+    /// <summary>
+    /// A mistake of the query language, which begins small and ends without a stop, as a sentence. What the reader wrote, such as
+    /// <c>cs.PL</c> or <c>yaer:</c>, stays as it was written.
+    /// </summary>
+    internal static string Sentence(string text)
+    {
+        if (text.Length == 0)
+        {
+            return "";
+        }
+
+        var blank = text.IndexOf(' ', StringComparison.Ordinal);
+        var word = text.AsSpan(0, blank < 0 ? text.Length : blank).TrimEnd(",?.");
+        var first = word.ContainsAnyExceptInRange('a', 'z') ? text[0] : char.ToUpperInvariant(text[0]);
+        return first + text[1..] + (text[^1] is '.' or '?' or '!' ? "" : ".");
+    }
 
     private static object? Choice(string text, Shape.Scalar shape, Func<string, string, object?> refuse)
     {

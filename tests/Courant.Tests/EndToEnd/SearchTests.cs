@@ -42,6 +42,58 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_search_becomes_a_topic_and_a_topic_a_search()
+    {
+        Add(Some.Listing(), Some.Listing("2401.00001", "Heuristics for Ducks"));
+        var settings = _reader["courant.yaml"];
+        await File.WriteAllTextAsync(settings, "# mine\ntopics:\n  - name: Old # keep\n    query: caching\n", Reader.Cancel);
+
+        var saved = (await _reader.RunAsync("search", "ducks", "-geese", "--save", "My Ducks")).Expect(0);
+        Assert.Contains("**Ducks**", saved.Out, StringComparison.Ordinal);
+        Assert.Contains("query: 'ducks -geese'", saved.Err, StringComparison.Ordinal);
+        Assert.Equal(
+            "# mine\ntopics:\n  - name: Old # keep\n    query: caching\n  - name: My Ducks\n    query: 'ducks -geese'\n",
+            await File.ReadAllTextAsync(settings, Reader.Cancel)
+        );
+
+        var again = (await _reader.RunAsync("search", "ponds", "--save", "my ducks")).Expect(2);
+        Assert.Contains("There is a topic `my-ducks` already", again.Err, StringComparison.Ordinal);
+
+        var asked = (await _reader.RunAsync("search", "--topic", "my-ducks", "heuristics", "--facet", "--json")).Expect(0).Json;
+        Assert.Equal("(ducks AND NOT geese) AND heuristics", asked.GetProperty("query").GetString());
+        Assert.Equal(1, asked.GetProperty("total").GetInt64());
+        Assert.Contains(
+            asked.GetProperty("facets").EnumerateArray(),
+            facet => facet.GetProperty("facet").GetString() == "topic" && facet.GetProperty("value").GetString() == "my-ducks"
+        );
+
+        (await _reader.RunAsync("search", "topic:my-ducks")).Expect(0);
+        var unknown = (await _reader.RunAsync("search", "ducks topic:my-duck")).Expect(2);
+        Assert.Contains("    ducks topic:my-duck\n                ^^^^^^^\n", unknown.Err, StringComparison.Ordinal);
+        Assert.Contains("Did you mean topic:my-ducks?", unknown.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_being_typed_is_completed()
+    {
+        Add(Some.Listing("2401.00001", "Heuristics for Ducks") with { Authors = [new Author("Zoë Ångström")] });
+
+        var found = (await _reader.RunAsync("search", "--complete", "heuristics", "for", "du", "--json")).Expect(0).Json;
+        Assert.Equal("heuristics for ducks", found.GetProperty("texts")[0].GetProperty("text").GetString());
+        Assert.Equal("arxiv:2401.00001", found.GetProperty("papers")[0].GetProperty("id").GetString());
+        Assert.Contains(
+            "Zoë Ångström  (1 paper)",
+            (await _reader.RunAsync("search", "--complete", "angst")).Expect(0).Out,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "nothing to complete",
+            (await _reader.RunAsync("search", "--complete")).Expect(2).Err,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_mistake_is_reported_with_its_place_and_a_misspelt_word_with_what_was_meant()
     {
         Add(Some.Listing(), Some.Listing("2401.00001", "Heuristics for Ducks"));

@@ -9,6 +9,8 @@ public sealed class VenueFromCommentTests
     public static TheoryData<string, string> Comments =>
         new()
         {
+            { "Accepted to : SOSP 2025", "SOSP 2025" },
+            { "To appear in Journal of Ponds : Water, 2026", "Journal of Ponds : Water 2026" },
             { "Accepted at SOSP 2025", "SOSP 2025" },
             { "Accepted to appear in SOSP 2025", "SOSP 2025" },
             { "published in SOSP 2025, 16 pages", "SOSP 2025" },

@@ -13,7 +13,7 @@ internal static class BeginningTerms
             entries.Add(terms.Entry);
         }
 
-        // Names have no plural.
+        // Names have no plural, and tags are stems.
         if (kind == TermKind.Word)
         {
             Span<char> spare = stackalloc char[TokenReader.BufferLength + 1];
@@ -29,5 +29,27 @@ internal static class BeginningTerms
         }
 
         return entries;
+    }
+
+    /// <summary>The papers of all terms of a kind that begin so; where they stand is not told.</summary>
+    public static FoundPapers Papers(Segment segment, string beginning, TermKind kind)
+    {
+        var papers = new SortedSet<int>();
+        foreach (var entry in Of(segment, beginning, kind))
+        {
+            var cursor = new PostingCursor(segment, entry, kind);
+            for (var paper = cursor.Advance(0); paper != HitCursor.End; paper = cursor.Advance(paper + 1))
+            {
+                papers.Add(paper);
+            }
+        }
+
+        var found = new FoundPapers();
+        foreach (var paper in papers)
+        {
+            found.Add(paper, 1);
+        }
+
+        return found;
     }
 }

@@ -1,19 +1,27 @@
+using Courant.Core.Model;
+
 namespace Courant.Core.Searching.Indexing;
 
 /// <summary>Counts papers by what they are.</summary>
-internal sealed class FacetCounting
+/// <param name="topics">Topics by which they are counted as well.</param>
+internal sealed class FacetCounting(IReadOnlyList<Topic> topics)
 {
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private long[] _ofSegment = [];
+    private TopicCounting[] _topics = [];
+    private Segment? _at;
     private int[] _facets = new int[16];
 
     public long Total { get; private set; }
 
+    /// <summary>Counts a paper; those of a segment come one after another, ascending.</summary>
     public void Add(Segment segment, int paper)
     {
-        if (_ofSegment.Length != segment.Facets.Length)
+        if (_at != segment)
         {
+            _at = segment;
             _ofSegment = new long[segment.Facets.Length];
+            _topics = [.. topics.Select(topic => new TopicCounting(topic, segment))];
         }
 
         Total++;
@@ -22,6 +30,11 @@ internal sealed class FacetCounting
         {
             _ofSegment[_facets[i]]++;
         }
+
+        foreach (var topic in _topics)
+        {
+            topic.Add(paper);
+        }
     }
 
     /// <summary>To be called after the papers of each segment.</summary>
@@ -29,15 +42,26 @@ internal sealed class FacetCounting
     {
         for (var i = 0; i < _ofSegment.Length; i++)
         {
-            if (_ofSegment[i] > 0)
-            {
-                _counts[segment.Facets[i]] = _counts.GetValueOrDefault(segment.Facets[i]) + _ofSegment[i];
-            }
+            Note(segment.Facets[i], _ofSegment[i]);
         }
 
-        _ofSegment = [];
+        foreach (var topic in _topics)
+        {
+            Note($"topic:{topic.Slug}", topic.Papers);
+        }
+
+        (_ofSegment, _topics, _at) = ([], [], null);
     }
 
+    private void Note(string facet, long papers)
+    {
+        if (papers > 0)
+        {
+            _counts[facet] = _counts.GetValueOrDefault(facet) + papers;
+        }
+    }
+
+    /// <summary>By facet, then most papers first. Spellings of one value are counted together, under that of most papers.</summary>
     public IReadOnlyList<FacetCount> InOrder() =>
         [
             .. _counts
@@ -46,6 +70,16 @@ internal sealed class FacetCounting
                     var colon = pair.Key.IndexOf(':', StringComparison.Ordinal);
                     return new FacetCount(pair.Key[..colon], pair.Key[(colon + 1)..], pair.Value);
                 })
+                .GroupBy(count => (count.Facet, FacetList.Identity(count.Facet, count.Value)))
+                .Select(spellings =>
+                    spellings
+                        .OrderByDescending(count => count.Papers)
+                        .ThenBy(count => count.Value, StringComparer.Ordinal)
+                        .First() with
+                    {
+                        Papers = spellings.Sum(count => count.Papers),
+                    }
+                )
                 .OrderBy(count => Array.IndexOf(FacetList.Kinds, count.Facet))
                 .ThenByDescending(count => count.Papers)
                 .ThenBy(count => count.Value, StringComparer.Ordinal),

@@ -2,10 +2,11 @@ using Courant.Core.Model;
 
 namespace Courant.Core.Searching.Indexing;
 
-/// <summary>The facets of a segment's papers by number: <c>category:cs.LG</c>, <c>year:2025</c>, <c>source:arxiv-oai</c>, <c>state:withdrawn</c>.</summary>
+/// <summary>The facets of a segment's papers by number: <c>category:cs.LG</c>, <c>year:2025</c>, <c>source:arxiv-oai</c>,
+/// <c>state:withdrawn</c>, <c>tag:KV cache</c>. Topics are not among them: they are what the reader asks today, and counted then.</summary>
 internal sealed class FacetList
 {
-    public static readonly string[] Kinds = ["category", "year", "source", "state"];
+    public static readonly string[] Kinds = ["topic", "category", "year", "source", "state", "tag", "institution"];
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
@@ -35,7 +36,21 @@ internal sealed class FacetList
         yield return paper.Withdrawn ? "state:withdrawn"
         : paper.Version > 1 ? "state:revised"
         : "state:first-version";
+
+        foreach (var tag in PaperLabels.Tags(paper))
+        {
+            yield return $"tag:{tag}";
+        }
+
+        foreach (var institution in PaperLabels.Institutions(paper))
+        {
+            yield return $"institution:{institution}";
+        }
     }
+
+    /// <summary>What the spellings of one value have in common.</summary>
+    public static string Identity(string facet, string value) =>
+        facet is "tag" or "institution" ? PaperLabels.KeyOf(value) : value;
 
     public int NumberOf(string name)
     {

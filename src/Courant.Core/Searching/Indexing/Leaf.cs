@@ -16,7 +16,12 @@ internal sealed class Leaf
         _term = term;
         switch (term.Field)
         {
-            case QueryField.Author or QueryField.Near:
+            case QueryField.Author or QueryField.Institution or QueryField.Near:
+                break;
+            case QueryField.Tag:
+                _single = WordBeginning.IsOne(term.Text)
+                    ? null
+                    : (TermKind.Tag, TermKey.Of(TermKind.Tag, PaperLabels.KeyOf(term.Text)));
                 break;
             case QueryField.Category:
                 _single = (TermKind.Category, TermKey.Of(TermKind.Category, CategoryTerms.Asked(term.Text)));
@@ -67,6 +72,8 @@ internal sealed class Leaf
         var found =
             _term.Field == QueryField.Near ? Nearby(segment)
             : _term.Field == QueryField.Author ? NameFinder.Find(segment, _term.Text)
+            : _term.Field == QueryField.Institution ? NameFinder.Institutions(segment, _term.Text)
+            : _term.Field == QueryField.Tag ? BeginningTerms.Papers(segment, PaperLabels.BeginningOf(_term.Text), TermKind.Tag)
             : _plan is null ? null
             : _plan.IsWord ? WordInPart(segment, _plan.Ways[0][0])
             : PhraseFinder.Find(segment, _plan, _term.Field);

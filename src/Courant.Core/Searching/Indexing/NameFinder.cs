@@ -3,14 +3,20 @@ namespace Courant.Core.Searching.Indexing;
 /// <summary>Finds the papers of which an author is called so, as <see cref="FoldedNames.Has"/> says, and counts the authors.</summary>
 internal static class NameFinder
 {
-    public static FoundPapers Find(Segment segment, string text)
+    public static FoundPapers Find(Segment segment, string text) =>
+        Find(segment, FoldedNames.WordsOf(text), WordBeginning.IsOne(text), TermKind.Name);
+
+    /// <summary>The papers of an institution, with the words asked for in its name in this order.</summary>
+    public static FoundPapers Institutions(Segment segment, string text) =>
+        Find(segment, PaperLabels.WordsOf(text), WordBeginning.IsOne(text), TermKind.Institution);
+
+    private static FoundPapers Find(Segment segment, string[] words, bool lastIsBeginning, TermKind kind)
     {
         var found = new FoundPapers();
-        var words = FoldedNames.WordsOf(text);
         var cursors = new List<TermCursor>();
         for (var i = 0; i < words.Length; i++)
         {
-            if (CursorOf(segment, words, i, WordBeginning.IsOne(text)) is not { } cursor)
+            if (CursorOf(segment, words, i, lastIsBeginning, kind) is not { } cursor)
             {
                 return found;
             }
@@ -55,15 +61,15 @@ internal static class NameFinder
         return found;
     }
 
-    private static TermCursor? CursorOf(Segment segment, string[] words, int at, bool lastIsBeginning)
+    private static TermCursor? CursorOf(Segment segment, string[] words, int at, bool lastIsBeginning, TermKind kind)
     {
         var word = words[at];
         if (lastIsBeginning && at == words.Length - 1 && word.Length > 1)
         {
-            return new FoundCursor(PhraseFinder.Beginning(segment, word, TermKind.Name), 0);
+            return new FoundCursor(PhraseFinder.Beginning(segment, word, kind), 0);
         }
 
-        var kind = word.Length == 1 && words.Length > 1 ? TermKind.Initial : TermKind.Name;
+        kind = kind == TermKind.Name && word.Length == 1 && words.Length > 1 ? TermKind.Initial : kind;
         return segment.Find(TermKey.Of(kind, word)) is { } entry ? new PostingCursor(segment, entry, kind) : null;
     }
 }

@@ -11,6 +11,9 @@ public sealed record SearchRequest(Query Query, int Limit)
     /// <summary>Whether every paper that matches is counted, as a whole and by facet.</summary>
     public bool Counts { get; init; }
 
+    /// <summary>The topics by which papers are counted too, where they are counted.</summary>
+    public IReadOnlyList<Topic> Topics { get; init; } = [];
+
     /// <summary>Whether each paper says what each term adds to its score.</summary>
     public bool Explains { get; init; }
 
@@ -97,7 +100,7 @@ public sealed class PaperSearch(
     public SearchAnswer Find(SearchRequest request)
     {
         var asked = new AskedQuery(request.Query, request.Plain, segments, ranking);
-        var counting = request.Counts ? new FacetCounting() : null;
+        var counting = request.Counts ? new FacetCounting(request.Topics) : null;
         var fused = KnowsMeaning && request.Meant is { } meant ? Fuse(asked, meant, request, counting) : null;
         var hits =
             fused
@@ -170,6 +173,9 @@ public sealed class PaperSearch(
                 }),
         ];
     }
+
+    /// <summary>How what was typed so far can go on: terms, titles and authors, at most <paramref name="limit"/> of each.</summary>
+    public Completions Complete(string text, int limit) => Completing.Of(segments, text, limit);
 
     /// <summary>
     /// The query with words that are held in the place of those that no paper holds; null where there is nothing better to ask.

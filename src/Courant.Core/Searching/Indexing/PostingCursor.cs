@@ -75,6 +75,13 @@ internal sealed class PostingCursor : TermCursor
         return Paper = _papers[_inBlock];
     }
 
+    /// <summary>The paper from which on there are the last so many, and the rest of their block.</summary>
+    public int FirstOfLast(int postings)
+    {
+        var block = _blocks - ((postings + SegmentLayout.BlockSize - 1) / SegmentLayout.BlockSize);
+        return block <= 0 ? 0 : LastOf(block - 1) + 1;
+    }
+
     public override float BoundAt(int paper, out int last)
     {
         if (_blocks == 1)

@@ -86,11 +86,27 @@ public sealed class Segment
         return count;
     }
 
+    /// <summary>The words of a paper's title, as <see cref="TitleLine"/> has them.</summary>
+    internal ReadOnlySpan<byte> TitleOf(int paper)
+    {
+        var titles = Section(SegmentSection.Titles);
+        var from = BinaryPrimitives.ReadInt32LittleEndian(PaperAt(paper)[24..]);
+        return titles[
+            from..(paper + 1 < Count ? BinaryPrimitives.ReadInt32LittleEndian(PaperAt(paper + 1)[24..]) : titles.Length)
+        ];
+    }
+
+    private ReadOnlyMemory<byte> TitleBytes(int paper)
+    {
+        var from = _starts[(int)SegmentSection.Titles] + BinaryPrimitives.ReadInt32LittleEndian(PaperAt(paper)[24..]);
+        return _bytes.Slice(from, TitleOf(paper).Length);
+    }
+
     internal SegmentPaper Paper(int paper)
     {
         var facets = new int[16];
         var count = FacetsOf(paper, ref facets);
-        return new(RowOf(paper), DayOf(paper), (ushort)YearOf(paper), LengthsOf(paper), facets[..count]);
+        return new(RowOf(paper), DayOf(paper), (ushort)YearOf(paper), LengthsOf(paper), facets[..count], TitleBytes(paper));
     }
 
     /// <summary>The term with a key; null where no paper holds it.</summary>

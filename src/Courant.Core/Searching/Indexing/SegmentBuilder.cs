@@ -31,6 +31,7 @@ public sealed class SegmentBuilder(Bm25f ranking, VectorSpace? space = null)
         var body = _paper.AddWords(paper.Abstract ?? "", title + 1, _terms);
         var comment = _paper.AddWords(paper.Comment ?? "", body + 1, _terms);
         AddNames(paper);
+        AddLabels(paper);
         AddUnplaced(paper);
         var lengths = new PartLengths(Short(title), Short(body - title - 1), Short(comment - body - 1));
         _paper.MoveTo(_rows, Count, lengths, _terms);
@@ -40,7 +41,8 @@ public sealed class SegmentBuilder(Bm25f ranking, VectorSpace? space = null)
                 paper.Day?.DayNumber ?? 0,
                 (ushort)Math.Clamp(PaperTraits.YearOf(paper), 0, 9999),
                 lengths,
-                _facets.Of(paper)
+                _facets.Of(paper),
+                TitleLine.Of(paper.Title)
             )
         );
     }
@@ -75,6 +77,34 @@ public sealed class SegmentBuilder(Bm25f ranking, VectorSpace? space = null)
                     _paper.Add(_terms.Of(TermKind.Initial, words[word].AsSpan(0, 1)), place);
                 }
             }
+
+            foreach (var key in PersonKey.Of(words, paper.Authors[name].Name))
+            {
+                _paper.Add(_terms.Of(TermKind.Person, key), 0);
+            }
+        }
+    }
+
+    private void AddLabels(Paper paper)
+    {
+        foreach (var tag in PaperLabels.Tags(paper))
+        {
+            _paper.Add(_terms.Of(TermKind.Tag, PaperLabels.KeyOf(tag)), 0);
+        }
+
+        var name = 0;
+        foreach (var institution in PaperLabels.Institutions(paper))
+        {
+            var words = PaperLabels.WordsOf(institution);
+            for (var word = 0; word < words.Length; word++)
+            {
+                if (TermPlace.OfName(name, word) is { } place)
+                {
+                    _paper.Add(_terms.Of(TermKind.Institution, words[word]), place);
+                }
+            }
+
+            name++;
         }
     }
 

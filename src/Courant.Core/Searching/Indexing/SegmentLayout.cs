@@ -8,10 +8,19 @@ namespace Courant.Core.Searching.Indexing;
 /// <param name="Year">The year of publication; 0 for none.</param>
 /// <param name="Lengths">The length of its parts.</param>
 /// <param name="Facets">Ordinals into the segment's list of facets, ascending.</param>
-internal sealed record SegmentPaper(long Row, int Day, ushort Year, PartLengths Lengths, int[] Facets);
+/// <param name="Title">The words of its title, as <see cref="TitleLine"/> has them.</param>
+internal sealed record SegmentPaper(
+    long Row,
+    int Day,
+    ushort Year,
+    PartLengths Lengths,
+    int[] Facets,
+    ReadOnlyMemory<byte> Title
+);
 
 /// <summary>
-/// The bytes of a segment: the mark, the postings of every term, the vectors of the papers, then papers, facets, dictionary and the places of its blocks, then a
+/// The bytes of a segment: the mark, the postings of every term, the vectors of the papers, then papers, facets, titles, dictionary and
+/// the places of its blocks, then a
 /// footer that says where each section begins, with a checksum for each and one for itself. All numbers are little-endian.
 /// </summary>
 internal static class SegmentLayout
@@ -20,7 +29,7 @@ internal static class SegmentLayout
     public const ulong Mark = 0x32_78_64_6E_49_72_75_43;
 
     public const int MarkBytes = 8;
-    public const int PaperBytes = 24;
+    public const int PaperBytes = 28;
     public const int BlockSize = 128;
     public const int SkipBytes = 16;
 
@@ -30,7 +39,7 @@ internal static class SegmentLayout
     public const int Sections = 6;
     public const int FooterBytes = (Sections * 16) + 48;
 
-    public static void WritePaper(Span<byte> to, SegmentPaper paper, int facetsAt)
+    public static void WritePaper(Span<byte> to, SegmentPaper paper, int facetsAt, int titleAt)
     {
         BinaryPrimitives.WriteInt64LittleEndian(to, paper.Row);
         BinaryPrimitives.WriteInt32LittleEndian(to[8..], paper.Day);
@@ -39,6 +48,7 @@ internal static class SegmentLayout
         BinaryPrimitives.WriteUInt16LittleEndian(to[16..], paper.Lengths.Abstract);
         BinaryPrimitives.WriteUInt16LittleEndian(to[18..], paper.Lengths.Comment);
         BinaryPrimitives.WriteInt32LittleEndian(to[20..], facetsAt);
+        BinaryPrimitives.WriteInt32LittleEndian(to[24..], titleAt);
     }
 }
 
@@ -53,6 +63,7 @@ internal enum SegmentSection
     // All from here on is needed to find one's way, and checked whenever a segment is opened.
     Papers,
     Facets,
+    Titles,
     Terms,
     TermGroups,
 }

@@ -85,9 +85,11 @@ internal sealed class SegmentWriter
         }
 
         Span<byte> row = stackalloc byte[SegmentLayout.PaperBytes];
+        var title = 0;
         foreach (var paper in _papers)
         {
-            SegmentLayout.WritePaper(row, paper, facets.WrittenCount);
+            SegmentLayout.WritePaper(row, paper, facets.WrittenCount, title);
+            title += paper.Title.Length;
             Emit(row);
             Packing.WriteVarint(facets, (ulong)paper.Facets.Length);
             foreach (var facet in paper.Facets)
@@ -99,6 +101,12 @@ internal sealed class SegmentWriter
         End(SegmentSection.Papers);
         Emit(facets.WrittenSpan);
         End(SegmentSection.Facets);
+        foreach (var paper in _papers)
+        {
+            Emit(paper.Title.Span);
+        }
+
+        End(SegmentSection.Titles);
         Emit(_terms.WrittenSpan);
         End(SegmentSection.Terms);
         Emit(_groups.WrittenSpan);

@@ -21,6 +21,15 @@ internal enum TermKind : byte
 
     /// <summary>Something that comes with the paper, or its state: <c>has:code</c>.</summary>
     Trait = (byte)'t',
+
+    /// <summary>A tag, by what its spellings have in common.</summary>
+    Tag = (byte)'k',
+
+    /// <summary>A word of the name of an institution.</summary>
+    Institution = (byte)'o',
+
+    /// <summary>An author's whole name, once by family and once by given name first, to be completed.</summary>
+    Person = (byte)'p',
 }
 
 /// <summary>Keys of terms: a letter for the kind, then the text in UTF-8. Keys are ordered as bytes.</summary>
@@ -38,7 +47,8 @@ internal static class TermKey
 
     public static string TextOf(ReadOnlySpan<byte> key) => Encoding.UTF8.GetString(key[1..]);
 
-    public static bool HasPositions(TermKind kind) => kind is TermKind.Word or TermKind.Name or TermKind.Initial;
+    public static bool HasPositions(TermKind kind) =>
+        kind is TermKind.Word or TermKind.Name or TermKind.Initial or TermKind.Institution;
 }
 
 /// <summary>

@@ -34,17 +34,64 @@ public sealed class PaperSearchTests
         var random = new Random(5);
         var papers = WrittenPapers.Make(random, 400);
         var (search, naive) = Both(random, papers);
+        Topic[] topics =
+        [
+            .. Enumerable
+                .Range(1, 4)
+                .Select(number => new Topic
+                {
+                    Slug = $"topic-{number}",
+                    Name = $"Topic {number}",
+                    Query = WrittenPapers.Ask(random),
+                }),
+        ];
         for (var asked = 0; asked < 100; asked++)
         {
             var query = WrittenPapers.Ask(random);
-            var expected = naive
-                .Matching(query)
-                .SelectMany(folded => FacetList.NamesOf(folded.Paper).Distinct())
+            var matching = naive.Matching(query);
+            var expected = matching
+                .SelectMany(folded => FacetList.NamesOf(folded.Paper).Select(Identity).Distinct())
+                .Concat(
+                    topics.SelectMany(topic =>
+                        matching.Where(new Matcher(topic.Query).Matches).Select(_ => $"topic:{topic.Slug}")
+                    )
+                )
                 .GroupBy(name => name)
                 .Select(group => $"{group.Key} {group.Count()}")
                 .Order();
-            var facets = search.Find(new(query, 1) { Counts = true }).Facets;
-            Assert.Equal(expected, facets.Select(facet => $"{facet.Facet}:{facet.Value} {facet.Papers}").Order());
+            var facets = search.Find(new(query, 1) { Counts = true, Topics = topics }).Facets;
+            Assert.Equal(expected, facets.Select(facet => $"{Identity($"{facet.Facet}:{facet.Value}")} {facet.Papers}").Order());
+        }
+
+        static string Identity(string name) =>
+            name.StartsWith("tag:", StringComparison.Ordinal) || name.StartsWith("institution:", StringComparison.Ordinal)
+                ? $"{name[..name.IndexOf(':', StringComparison.Ordinal)]}:{string.Join(' ', Folding.Fold(name).Split(' ')[1..]).Replace("caches", "cach", StringComparison.Ordinal).Replace("cache", "cach", StringComparison.Ordinal)}"
+                : name;
+    }
+
+    [Fact]
+    public void Asking_for_a_counted_value_finds_the_papers_that_were_counted()
+    {
+        var random = new Random(15);
+        var (search, _) = Both(random, WrittenPapers.Make(random, 300));
+        var everything = new Query.Not(new Query.Term(QueryField.Tag, "no such tag"));
+        var counted = search.Find(new(everything, 1) { Counts = true }).Facets;
+        foreach (var (facet, field) in (ReadOnlySpan<(string, QueryField)>)[("tag", QueryField.Tag), ("year", QueryField.Year)])
+        {
+            var values = counted.Where(one => one.Facet == facet).ToList();
+            Assert.NotEmpty(values);
+            foreach (var value in values)
+            {
+                var found = search.Find(new(new Query.Term(field, value.Value), 1) { Counts = true });
+                Assert.Equal((value.Value, value.Papers), (value.Value, found.Total));
+            }
+        }
+
+        // Words of an institution's name find it in longer names as well.
+        foreach (var value in counted.Where(one => one.Facet == "institution"))
+        {
+            var found = search.Find(new(new Query.Term(QueryField.Institution, value.Value), 1) { Counts = true });
+            Assert.InRange(found.Total!.Value, value.Papers, long.MaxValue);
         }
     }
 

@@ -78,6 +78,34 @@ internal static class WrittenPapers
         "Smith, R.",
     ];
 
+    private static readonly string[] Places =
+    [
+        "Stanford University",
+        "stanford university",
+        "Department of Computer Science, Stanford University; Google",
+        "Université Paris-Saclay",
+        "ETH Zürich",
+        "University of Texas A&M",
+    ];
+
+    private static readonly string[] Tags =
+    [
+        "KV cache",
+        "kv caches",
+        "KV-cache",
+        "LLM inference",
+        "LLMs inferring",
+        "pruning",
+        "強化学習",
+    ];
+
+    private static readonly string[] Comments =
+    [
+        "Accepted at NeurIPS 2024",
+        "Our code is available at https://github.com/a/b",
+        "12 pages",
+    ];
+
     private static readonly string[] Categories = ["cs.LG", "cs.CL", "cs.DC", "math.CO", "hep-th", "cond-mat.str-el", "stat.ML"];
 
     public static List<(long Row, Paper Paper)> Make(Random random, int count) =>
@@ -92,8 +120,20 @@ internal static class WrittenPapers
             Ids = random.Next(4) == 0 ? [id, new PaperId(IdScheme.Doi, $"10.1000/{number}")] : [id],
             Title = Text(random, 1 + random.Next(12)),
             Abstract = random.Next(10) == 0 ? null : Text(random, random.Next(120)),
-            Comment = random.Next(2) == 0 ? null : Text(random, random.Next(6)),
-            Authors = [.. Enumerable.Range(0, random.Next(5)).Select(_ => new Author(Names[random.Next(Names.Length)]))],
+            Comment =
+                random.Next(2) == 0 ? null
+                : random.Next(4) == 0 ? Comments[random.Next(3)]
+                : Text(random, random.Next(6)),
+            Authors =
+            [
+                .. Enumerable
+                    .Range(0, random.Next(5))
+                    .Select(_ => new Author(
+                        Names[random.Next(Names.Length)],
+                        random.Next(3) == 0 ? Places[random.Next(Places.Length)] : null
+                    )),
+            ],
+            Insights = [.. Labels(random)],
             Categories =
             [
                 .. Enumerable.Range(0, random.Next(4)).Select(_ => Categories[random.Next(Categories.Length)]).Distinct(),
@@ -107,6 +147,37 @@ internal static class WrittenPapers
         };
     }
 
+    private static IEnumerable<Insight> Labels(Random random)
+    {
+        var maker = new Maker("digest", "1");
+        if (random.Next(3) == 0)
+        {
+            yield return new Keyphrases([.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Tags[random.Next(Tags.Length)])])
+            {
+                Maker = maker,
+            };
+        }
+
+        if (random.Next(6) == 0)
+        {
+            yield return new Classification("mlsys", Tags[random.Next(Tags.Length)]) { Maker = maker };
+        }
+
+        if (random.Next(6) == 0)
+        {
+            yield return new Institutions([Places[random.Next(Places.Length)]])
+            {
+                Maker = maker,
+                Confidence = random.Next(2) == 0 ? 1 : 0.3,
+            };
+        }
+
+        if (random.Next(10) == 0)
+        {
+            yield return new CodeLinks([new Link(LinkKind.Code, new Uri("https://github.com/c/d"))]) { Maker = maker };
+        }
+    }
+
     /// <summary>A query that asks for something, over words, phrases, fields, names, beginnings, years and states.</summary>
     public static Query Ask(Random random)
     {
@@ -115,19 +186,33 @@ internal static class WrittenPapers
     }
 
     public static Query.Term Term(Random random) =>
-        random.Next(14) switch
+        random.Next(16) switch
         {
             0 => new(QueryField.Category, random.Next(2) == 0 ? Categories[random.Next(Categories.Length)] : "cs"),
             1 => new(QueryField.Author, Asked(random)),
             2 => new(QueryField.Year, random.Next(2) == 0 ? "2021..2023" : "2024.."),
-            3 => new(random.Next(2) == 0 ? QueryField.Has : QueryField.Is, random.Next(2) == 0 ? "code" : "withdrawn"),
+            3 => random.Next(2) == 0
+                ? new(QueryField.Has, PaperTraits.Has[random.Next(PaperTraits.Has.Length)])
+                : new(QueryField.Is, PaperTraits.Is[random.Next(PaperTraits.Is.Length)]),
             4 => new(QueryField.Title, Phrase(random)),
             5 => new(QueryField.Abstract, Phrase(random)),
             6 => new(QueryField.Comment, Phrase(random)),
             7 => new(QueryField.Id, $"2401.{random.Next(500) + 10000:D5}"),
             8 => new(QueryField.All, Beginnings[random.Next(Beginnings.Length)]),
+            9 => new(QueryField.Tag, random.Next(3) == 0 ? "llm infer*" : Tags[random.Next(Tags.Length)]),
+            10 => new(QueryField.Institution, AskedPlaces[random.Next(AskedPlaces.Length)]),
             _ => new(QueryField.All, Phrase(random)),
         };
+
+    private static readonly string[] AskedPlaces =
+    [
+        "stanford",
+        "Stanford University",
+        "univ*",
+        "computer stanford",
+        "Texas A M",
+        "eth zurich",
+    ];
 
     public static string Word(Random random) => Words[Math.Min(random.Next(Words.Length), random.Next(Words.Length))];
 
