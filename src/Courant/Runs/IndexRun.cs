@@ -14,7 +14,9 @@ internal static class IndexRun
                 invocation,
                 library =>
                     Say(
-                        new IndexUpdate(library, ChosenMeaning.Model).State(arguments.Work == IndexWork.Verify),
+                        new IndexUpdate(library, new ChosenMeaning(invocation.Settings.Values, library).Model).State(
+                            arguments.Work == IndexWork.Verify
+                        ),
                         arguments.Work,
                         invocation
                     )
@@ -29,7 +31,12 @@ internal static class IndexRun
         const long Quick = 20_000;
         try
         {
-            new IndexUpdate(library, ChosenMeaning.Model).Run(rebuild: false, Quick, _ => { }, cancel);
+            new IndexUpdate(library, new ChosenMeaning(invocation.Settings.Values, library).Model).Run(
+                rebuild: false,
+                Quick,
+                _ => { },
+                cancel
+            );
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or LibraryException)
         {
@@ -43,7 +50,7 @@ internal static class IndexRun
             async () =>
             {
                 using var library = Library.Open(invocation.Settings.Values.Library);
-                var update = new IndexUpdate(library, ChosenMeaning.Model);
+                var update = new IndexUpdate(library, new ChosenMeaning(invocation.Settings.Values, library).Model);
                 IndexReport? report;
                 await using (var display = invocation.ShowProgress())
                 {

@@ -24,8 +24,9 @@ internal static class SearchRun
             async () =>
             {
                 using var library = Library.Open(invocation.Settings.Values.Library);
-                var asked = Known(arguments, library);
-                var meaning = ChosenMeaning.Model;
+                var chosen = new ChosenMeaning(invocation.Settings.Values, library);
+                var asked = Known(arguments, chosen);
+                var meaning = chosen.Model;
                 if (WhyNot(asked, meaning, library) is { } why)
                 {
                     return invocation.NothingDone(why.What, why.Fix);
@@ -61,14 +62,14 @@ internal static class SearchRun
             }
         );
 
-    private static SearchArguments Known(SearchArguments arguments, Library library) =>
+    private static SearchArguments Known(SearchArguments arguments, ChosenMeaning chosen) =>
         arguments with
         {
-            Query = ChosenMeaning.Known(arguments.Query, library),
+            Query = chosen.Known(arguments.Query),
             Wish = arguments.Wish is { Condition: { } condition } wish
                 ? wish with
                 {
-                    Condition = ChosenMeaning.Known(condition, library),
+                    Condition = chosen.Known(condition),
                 }
                 : arguments.Wish,
         };
