@@ -28,6 +28,7 @@ public enum QueryField
 
     /// <summary>Papers that mean what another paper means, which is named by an identifier.</summary>
     Near,
+
     /// <summary>A keyword or label that a source attached, whole.</summary>
     Tag,
 

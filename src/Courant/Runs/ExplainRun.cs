@@ -21,9 +21,10 @@ internal static class ExplainRun
                     folded.Add(FoldedPaper.Of(paper));
                 }
 
+                var meaning = new ChosenMeaning(invocation.Settings.Values, library);
                 var categories = invocation.Settings.Values.Categories;
                 var explained = arguments
-                    .Topics.Select(topic => topic with { Query = ChosenMeaning.Known(topic.Query, library) })
+                    .Topics.Select(topic => topic with { Query = meaning.Known(topic.Query) })
                     .Select(topic =>
                         (Topic: topic, What: Explain.Of(topic.Query, folded), Arxiv: ArxivQuery.Render(topic.Query, categories))
                     )

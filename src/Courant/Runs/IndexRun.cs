@@ -14,7 +14,9 @@ internal static class IndexRun
                 invocation,
                 library =>
                     Say(
-                        new IndexUpdate(library, ChosenMeaning.Model).State(arguments.Work == IndexWork.Verify),
+                        new IndexUpdate(library, new ChosenMeaning(invocation.Settings.Values, library).Model).State(
+                            arguments.Work == IndexWork.Verify
+                        ),
                         arguments.Work,
                         invocation
                     )
@@ -29,7 +31,7 @@ internal static class IndexRun
         const long Quick = 20_000;
         try
         {
-            var update = new IndexUpdate(library, ChosenMeaning.Model);
+            var update = new IndexUpdate(library, new ChosenMeaning(invocation.Settings.Values, library).Model);
             update.Run(rebuild: false, Quick, _ => { }, cancel);
             update.Merge(_ => { }, cancel);
         }
@@ -45,7 +47,7 @@ internal static class IndexRun
             async () =>
             {
                 using var library = Library.Open(invocation.Settings.Values.Library);
-                var update = new IndexUpdate(library, ChosenMeaning.Model);
+                var update = new IndexUpdate(library, new ChosenMeaning(invocation.Settings.Values, library).Model);
                 IndexReport? report;
                 await using (var display = invocation.ShowProgress())
                 {

@@ -17,7 +17,7 @@ internal static class PapersRun
             library =>
             {
                 var count = 0;
-                foreach (var paper in Matching(library, arguments.Where, cancel))
+                foreach (var paper in Matching(library, arguments.Where, invocation, cancel))
                 {
                     count++;
                     invocation.Terminal.Out.WriteLine(
@@ -73,7 +73,7 @@ internal static class PapersRun
                 var count = 0;
                 using (var to = half is null ? null : new StreamWriter(half, append: false, new UTF8Encoding(false)))
                 {
-                    foreach (var paper in Matching(library, arguments.Where, cancel))
+                    foreach (var paper in Matching(library, arguments.Where, invocation, cancel))
                     {
                         foreach (var listing in library.Papers.Listings(paper.Id))
                         {
@@ -98,9 +98,10 @@ internal static class PapersRun
             }
         );
 
-    private static IEnumerable<Paper> Matching(Library library, Query? where, CancellationToken cancel)
+    private static IEnumerable<Paper> Matching(Library library, Query? where, Invocation invocation, CancellationToken cancel)
     {
-        var matcher = where is null ? null : new Matcher(ChosenMeaning.Known(where, library));
+        var meaning = new ChosenMeaning(invocation.Settings.Values, library);
+        var matcher = where is null ? null : new Matcher(meaning.Known(where));
         foreach (var (_, paper) in library.Papers.All())
         {
             cancel.ThrowIfCancellationRequested();

@@ -63,7 +63,7 @@ internal static class PressRun
         }
 
         display.Stage("Printing");
-        order = order with { Edition = order.Edition with { Topics = ChosenMeaning.Known(order.Edition.Topics, library) } };
+        order = order with { Edition = order.Edition with { Topics = newsroom.Meaning.Known(order.Edition.Topics) } };
         var pressed = newsroom.Press(order.Edition.Topics).Run(order, step => display.Row("press", step, done: false), cancel);
         pressed = pressed with { Problems = [.. newsroom.Idle(due), .. pressed.Problems] };
         IndexRun.Refresh(library, invocation, cancel);

@@ -48,7 +48,7 @@ internal static class PrintRun
         CancellationToken cancel
     )
     {
-        var topics = ChosenMeaning.Known(arguments.Topics, newsroom.Library);
+        var topics = newsroom.Meaning.Known(arguments.Topics);
         var desk = newsroom.Desk(topics);
         var request = new EditionRequest(invocation.Settings.Values.Title, topics);
         var rest = arguments.Topics.Count < invocation.Settings.Topics.Count ? null : Rest;

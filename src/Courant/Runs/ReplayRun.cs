@@ -124,7 +124,7 @@ internal static class ReplayRun
             )
             {
                 var parts = newsroom.Parts(due).Where(part => recorded.Contains((part.Source, part.Part))).ToList();
-                var topics = ChosenMeaning.Known(order.Edition.Topics, newsroom.Library);
+                var topics = newsroom.Meaning.Known(order.Edition.Topics);
                 var pressed = newsroom
                     .Press(topics)
                     .Run(

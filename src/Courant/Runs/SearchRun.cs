@@ -34,9 +34,10 @@ internal static class SearchRun
             async () =>
             {
                 using var library = Library.Open(invocation.Settings.Values.Library);
-                var query = ChosenMeaning.Known(arguments.Query!, library);
-                var asked = Known(arguments with { Query = query }, library);
-                var meaning = ChosenMeaning.Model;
+                var chosen = new ChosenMeaning(invocation.Settings.Values, library);
+                var query = chosen.Known(arguments.Query!);
+                var asked = Known(arguments with { Query = query }, chosen);
+                var meaning = chosen.Model;
                 if (WhyNot(asked, meaning, library) is { } why)
                 {
                     return invocation.NothingDone(why.What, why.Fix);
@@ -79,11 +80,11 @@ internal static class SearchRun
             }
         );
 
-    private static SearchArguments Known(SearchArguments arguments, Library library) =>
+    private static SearchArguments Known(SearchArguments arguments, ChosenMeaning chosen) =>
         arguments.Wish is { Condition: { } condition } wish
             ? arguments with
             {
-                Wish = wish with { Condition = ChosenMeaning.Known(condition, library) },
+                Wish = wish with { Condition = chosen.Known(condition) },
             }
             : arguments;
 

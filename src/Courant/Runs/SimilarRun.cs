@@ -17,7 +17,8 @@ internal static class SimilarRun
             async () =>
             {
                 using var library = Library.Open(invocation.Settings.Values.Library);
-                if (ChosenMeaning.Model is not { } meaning)
+                var chosen = new ChosenMeaning(invocation.Settings.Values, library);
+                if (chosen.Model is not { } meaning)
                 {
                     return invocation.NothingDone(
                         "There is no model that knows what papers mean.",
@@ -40,7 +41,7 @@ internal static class SimilarRun
                 }
 
                 IReadOnlyList<SearchHit> hits;
-                var where = arguments.Where is { } query ? ChosenMeaning.Known(query, library) : null;
+                var where = arguments.Where is { } query ? chosen.Known(query) : null;
                 await using (var display = invocation.ShowProgress())
                 {
                     hits = new IndexUpdate(library, meaning).Use(

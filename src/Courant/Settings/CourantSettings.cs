@@ -59,8 +59,25 @@ public sealed record CourantSettings
     [Description("Ports at which feeds may be asked besides 80, 443, 8080 and 8443.")]
     public IReadOnlyList<int> Ports { get; init; } = [];
 
+    [Description("How papers are searched.")]
+    public SearchSettings Search { get; init; } = new();
+
     [Description("The standing questions; each becomes a section of the edition. Without any, five built-in ones are used.")]
     public IReadOnlyList<TopicSettings> Topics { get; init; } = [];
+}
+
+/// <summary>How papers are searched, as it is written in the settings.</summary>
+public sealed record SearchSettings
+{
+    [Description("The model that knows what papers mean: `builtin` is the one that ships; with `off`, words alone find papers.")]
+    public MeaningModel Meaning { get; init; }
+}
+
+/// <summary>The models that know what papers mean.</summary>
+public enum MeaningModel
+{
+    Builtin,
+    Off,
 }
 
 /// <summary>A topic as it is written in the settings.</summary>

@@ -54,15 +54,26 @@ public static class InitFile
     private static void Section(StringBuilder text, SettingField heading)
     {
         text.Append($"\n# {heading.Description}\n# {heading.Name}:\n");
-        foreach (var plugin in ((Shape.Group)heading.Shape).Fields)
+        foreach (var part in ((Shape.Group)heading.Shape).Fields)
         {
-            text.Append($"#   # {plugin.Description}\n#   {plugin.Name}:\n");
-            foreach (var option in ((Shape.Group)plugin.Shape).Fields)
+            if (part.Shape is not Shape.Group plugin)
             {
-                var value = Default(option);
-                text.Append($"#     # {option.Description}\n#     {option.Name}:{(value.Length == 0 ? "" : " ")}{value}\n");
+                Option(text, "#   ", part);
+                continue;
+            }
+
+            text.Append($"#   # {part.Description}\n#   {part.Name}:\n");
+            foreach (var option in plugin.Fields)
+            {
+                Option(text, "#     ", option);
             }
         }
+    }
+
+    private static void Option(StringBuilder text, string before, SettingField option)
+    {
+        var value = Default(option);
+        text.Append($"{before}# {option.Description}\n{before}{option.Name}:{(value.Length == 0 ? "" : " ")}{value}\n");
     }
 
     private static string Topic(string name) =>

@@ -94,6 +94,44 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public async Task Meaning_that_is_switched_off_is_missed_only_where_it_is_asked_for()
+    {
+        Add(Some.Listing());
+        string[] off = ["--set", "search.meaning=off"];
+        Assert.Contains(
+            "Heuristics",
+            (await _reader.RunAsync(["search", "heuristics", .. off])).Expect(0).Out,
+            StringComparison.Ordinal
+        );
+        foreach (
+            string[] asked in (string[][])
+                [
+                    ["similar", "2512.25065"],
+                    ["similar", "--text", "heuristics"],
+                    ["search", "heuristics", "--by", "meaning"],
+                    ["search", "near:2512.25065"],
+                ]
+        )
+        {
+            var ended = (await _reader.RunAsync([.. asked, .. off])).Expect(3);
+            Assert.Contains("no model that knows what papers mean", ended.Err, StringComparison.Ordinal);
+        }
+
+        (await _reader.RunAsync("similar")).Expect(2);
+        (await _reader.RunAsync("similar", "2512.25065", "--text", "both")).Expect(2);
+        Assert.Contains(
+            "Choose one of `both`, `words`, `meaning`",
+            (await _reader.RunAsync("search", "heuristics", "--by", "sense")).Expect(2).Err,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "It knows papers by their words alone.",
+            (await _reader.RunAsync(["index", "status", .. off])).Expect(0).Out,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_mistake_is_reported_with_its_place_and_a_misspelt_word_with_what_was_meant()
     {
         Add(Some.Listing(), Some.Listing("2401.00001", "Heuristics for Ducks"));

@@ -2,9 +2,11 @@ using Courant.Core.Merging;
 using Courant.Core.Model;
 using Courant.Core.Searching;
 using Courant.Core.Searching.Indexing;
+using Courant.Core.Searching.Meaning;
 using Courant.Index;
 using Courant.Jobs;
 using Courant.Store;
+using Courant.Tests.Searching.Meaning;
 
 namespace Courant.Tests.Jobs;
 
@@ -43,6 +45,50 @@ public sealed class IndexUpdateTests : IDisposable
         Assert.Equal(["arxiv:2401.00001"], Find("sampling"));
         Assert.Equal(["arxiv:2401.00001"], Find("is:revised everyone"));
     }
+
+    [Fact]
+    public void Another_model_builds_the_index_anew_and_two_are_never_mixed()
+    {
+        string[][] groups =
+        [
+            ["cache", "eviction"],
+            ["duck", "bird"],
+        ];
+        var model = WrittenModel.Groups(groups);
+        _library.Papers.Add([Some.Listing("2401.00001", "Eviction"), Some.Listing("2401.00002", "A Duck")]);
+        Assert.False(_update.Use(search => search.KnowsMeaning, _ => { }, CancellationToken.None));
+
+        var meant = new IndexUpdate(_library, model);
+        Assert.Equal("it was built with another model", meant.State(everything: false).Fault);
+        Assert.Equal(
+            new IndexReport(2, 2, "it was built with another model"),
+            meant.Run(rebuild: false, long.MaxValue, _ => { }, CancellationToken.None)
+        );
+        Assert.Equal($"groups {model.Space.Fingerprint:x16}", meant.State(everything: true).Model);
+        Assert.Equal(["arxiv:2401.00001"], Nearest(meant, model, "cache"));
+
+        // What comes later gets its vector too; the one before is not forgotten.
+        _library.Papers.Add([Some.Listing("2401.00003", "Bird Watching")]);
+        Assert.Equal(["arxiv:2401.00003"], Nearest(meant, model, "bird"));
+
+        var other = WrittenModel.Groups(["cache", "bird"]);
+        using (var open = OpenIndex.Open(meant.Folder, other.Space, everything: true, out _))
+        {
+            Assert.False(open!.Search.KnowsMeaning);
+            Assert.Empty(open.Search.Nearest(other.Of("bird")!, 1));
+        }
+
+        Assert.Equal(["arxiv:2401.00003"], Nearest(new IndexUpdate(_library, other), other, "cache"));
+        Assert.Equal("it was built with another model", Run().Why);
+        Assert.Null(_update.State(everything: true).Model);
+    }
+
+    private List<string> Nearest(IndexUpdate update, WordVectors model, string question) =>
+        [
+            .. update
+                .Use(search => search.Nearest(model.Of(question)!, 1), _ => { }, CancellationToken.None)
+                .Select(hit => _library.Papers.OfRow(hit.Row)!.Id.ToString()),
+        ];
 
     [Fact]
     public void Papers_that_become_one_and_are_parted_again_are_found_as_such()
