@@ -74,7 +74,25 @@ internal static class Endings
         "less",
     ];
 
+    /// <summary>What papers make: "a method to ..." is whole without what it is for.</summary>
+    private static readonly HashSet<uint> Made = Tokens.Set(
+        "method methods approach approaches framework frameworks model models algorithm algorithms technique techniques network networks "
+            + "mechanism mechanisms strategy strategies architecture architectures system systems procedure metric metrics loss dataset "
+            + "datasets benchmark benchmarks tool toolkit library pipeline module modules layer scheme schemes protocol estimator "
+            + "regularizer objective paradigm representation representations embedding embeddings agent agents attack attacks test "
+            + "measure theory analysis solution solutions design extension variant function functions compiler scheduler"
+    );
+
+    private static readonly HashSet<uint> Articles = Tokens.Set("a an");
+    private static readonly HashSet<uint> Prepositions = Tokens.Set(
+        "in on with for by from to at as into under over across through without within between via than"
+    );
+
+    /// <summary>How far before "that" the article of what it tells of may stand.</summary>
+    private const int LongestNoun = 8;
+
     private static readonly uint And = Tokens.HashOf("and");
+    private static readonly uint Or = Tokens.HashOf("or");
     private static readonly uint By = Tokens.HashOf("by");
     private static readonly uint That = Tokens.HashOf("that");
     private static readonly uint To = Tokens.HashOf("to");
@@ -85,53 +103,94 @@ internal static class Endings
         var ends = new List<int>();
         var words = 0;
         var claims = false;
+        var commas = false;
+        var list = EndOfList(text, tokens, start);
         for (var at = start; at + 2 < tokens.Count; at++)
         {
             var token = tokens[at];
-            if (words >= FewestWords && !token.Aside && MayEnd(text, tokens, at, claims))
+            var opensList = commas && at <= list;
+            if (words >= FewestWords && !token.Aside && !opensList && MayEnd(text, tokens, at, claims))
             {
                 ends.Add(at);
             }
 
             words += token.IsWord ? 1 : 0;
             claims |= token.Kind == TokenKind.Number || Claims.Contains(token.Hash);
+            commas |= text[token.Start] == ',' && !token.Aside;
         }
 
         return ends;
     }
 
+    /// <summary>
+    /// The comma of the last ", and" or ", or", which may end a list that began before, unless "we" or the like follows; -1 where there
+    /// is none.
+    /// </summary>
+    private static int EndOfList(string text, List<Token> tokens, int start)
+    {
+        for (var at = tokens.Count - 2; at >= start; at--)
+        {
+            if (
+                text[tokens[at].Start] == ','
+                && !tokens[at].Aside
+                && (tokens[at + 1].Hash == And || tokens[at + 1].Hash == Or)
+                && !(at + 2 < tokens.Count && Pronouns.Contains(tokens[at + 2].Hash))
+            )
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
     private static bool MayEnd(string text, List<Token> tokens, int at, bool claims)
     {
         var token = tokens[at];
-        var (next, afterNext) = (tokens[at + 1], tokens[at + 2]);
-        switch (text[token.Start])
+        return text[token.Start] switch
         {
-            case ',':
-                return Relatives.Contains(next.Hash)
-                    || Therefore.Contains(next.Hash)
-                    || EndsIng(text, next) && !Lists.Contains(afterNext.Hash)
-                    || Joins.Contains(next.Hash) && (Pronouns.Contains(afterNext.Hash) || IsVerb(afterNext))
-                    || We.Contains(next.Hash)
-                    || (Means.Contains(next.Hash) || next.Hash == By) && EndsIng(text, afterNext)
-                    || Examples.Contains(next.Hash);
-            case ';' or '–' or '—':
-                return true;
-            case '-':
-                return text[token.Start - 1] == ' ';
-            case ':':
-                return !claims;
-        }
+            ',' => MayEndAtComma(text, tokens[at + 1], tokens[at + 2]),
+            ';' or '–' or '—' => true,
+            '-' => text[token.Start - 1] == ' ',
+            ':' => !claims,
+            _ => token.IsWord && IsNoun(text, tokens[at - 1]) && MayEndBefore(text, tokens, at, claims),
+        };
+    }
 
-        if (!token.IsWord || !IsNoun(text, tokens[at - 1]))
-        {
-            return false;
-        }
+    private static bool MayEndAtComma(string text, Token next, Token afterNext) =>
+        Relatives.Contains(next.Hash)
+        || Therefore.Contains(next.Hash)
+        || EndsIng(text, next) && !Lists.Contains(afterNext.Hash)
+        || Joins.Contains(next.Hash) && (Pronouns.Contains(afterNext.Hash) || IsVerb(afterNext))
+        || We.Contains(next.Hash)
+        || (Means.Contains(next.Hash) || next.Hash == By) && EndsIng(text, afterNext)
+        || Examples.Contains(next.Hash);
 
+    private static bool MayEndBefore(string text, List<Token> tokens, int at, bool claims)
+    {
+        var (token, next, afterNext) = (tokens[at], tokens[at + 1], tokens[at + 2]);
         return token.Hash == By ? EndsIng(text, next)
             : Means.Contains(token.Hash) ? true
             : token.Hash == And ? ReportingVerbs.Contains(next.Hash) || We.Contains(next.Hash)
             : claims || Limits.Contains(next.Hash) || Limits.Contains(afterNext.Hash) ? false
-            : token.Hash == That || token.Hash == To || Places.Contains(token.Hash);
+            // "With emphasis on ..." is of one piece.
+            : Prepositions.Contains(tokens[at - 2].Hash) ? false
+            : token.Hash == To ? Made.Contains(tokens[at - 1].Hash)
+            : token.Hash == That ? IsAfterArticle(tokens, at)
+            : Places.Contains(token.Hash);
+    }
+
+    private static bool IsAfterArticle(List<Token> tokens, int at)
+    {
+        for (var before = at - 1; before >= Math.Max(0, at - LongestNoun); before--)
+        {
+            if (Articles.Contains(tokens[before].Hash))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsVerb(Token token) => ReportingVerbs.Contains(token.Hash) || SharedVerbs.Contains(token.Hash);

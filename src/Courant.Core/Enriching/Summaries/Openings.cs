@@ -41,16 +41,11 @@ internal static class Openings
     private static readonly uint In = Tokens.HashOf("in");
     private static readonly uint This = Tokens.HashOf("this");
 
-    /// <summary>The tokens at which it may begin; the first is 0.</summary>
+    /// <summary>The tokens at which it may begin. What only joins it to others is never kept.</summary>
     public static List<int> Of(string text, List<Token> tokens)
     {
-        var starts = new List<int>(3) { 0 };
         var start = AfterLink(text, tokens);
-        if (start > 0)
-        {
-            starts.Add(start);
-        }
-
+        var starts = new List<int>(2) { start };
         if (AfterClause(text, tokens, start) is > 0 and var main)
         {
             starts.Add(main);

@@ -7,10 +7,10 @@ namespace Courant.Core.Enriching.Summaries;
 
 /// <summary>
 /// A part of a sentence that may stand for it: the tokens [From, To), without what is in brackets, or the sentence as it is. The score is
-/// that of <see cref="ExpectedOverlap"/>.
+/// that of <see cref="ExpectedOverlap"/>. <paramref name="Joined"/> is a whole sentence that begins with what joins it to another.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Piece(int Sentence, int From, int To, bool Whole, int Words, double Score);
+internal readonly record struct Piece(int Sentence, int From, int To, bool Whole, bool Joined, int Words, double Score);
 
 /// <summary>Finds the pieces of a sentence and writes them; only ever leaves words out, and never changes one.</summary>
 internal static class Pieces
@@ -30,8 +30,10 @@ internal static class Pieces
             overlap.Add(sentence, at);
         }
 
-        pieces.Add(new Piece(sentence, 0, tokens.Count, true, overlap.Count, overlap.Score));
-        foreach (var start in tokens.Count == 0 ? [] : Openings.Of(reading.Text, tokens))
+        var starts = tokens.Count == 0 ? [] : Openings.Of(reading.Text, tokens);
+        var joined = starts.Count > 0 && starts[0] > 0;
+        pieces.Add(new Piece(sentence, 0, tokens.Count, true, joined, overlap.Count, overlap.Score));
+        foreach (var start in starts)
         {
             var ends = Endings.Of(reading.Text, tokens, start);
             var next = 0;
@@ -62,7 +64,7 @@ internal static class Pieces
         {
             if (overlap.Count >= FewestWords)
             {
-                pieces.Add(new Piece(sentence, from, to, false, overlap.Count, overlap.Score));
+                pieces.Add(new Piece(sentence, from, to, false, false, overlap.Count, overlap.Score));
             }
         }
     }

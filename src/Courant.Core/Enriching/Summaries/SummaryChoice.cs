@@ -13,7 +13,7 @@ public enum SummaryForm
     Printed,
 }
 
-/// <summary>A summary's text, how sure it is (0 to 1), and the spans of the abstract that it is made of, in order.</summary>
+/// <summary>A summary's text, how sure it is (0.3 to 0.9, growing with the expected overlap), and the spans of the abstract that it is made of, in order.</summary>
 public sealed record SummaryText(string Text, double Confidence, IReadOnlyList<Evidence> Evidence);
 
 /// <summary>
@@ -26,6 +26,9 @@ public static class SummaryChoice
     private const int ShortWords = 36;
     private const int LongWords = 95;
     private const double WorthSaying = 1.4;
+
+    /// <summary>What keeping a word such as "Furthermore," costs: more than any other piece of the sentence is worth less.</summary>
+    private const double Joining = 0.5;
 
     /// <summary>What leaning on a sentence that is not printed costs, in the unit of the expected overlap.</summary>
     private const double Leaning = 0.04;
@@ -75,7 +78,10 @@ public static class SummaryChoice
             }
 
             var score =
-                piece.Score - (Leaning * SentenceCues.Leans(Rest(reading, piece))) - (piece.Words > MostWordsOfLine ? 2 : 0);
+                piece.Score
+                - (Leaning * SentenceCues.Leans(Rest(reading, piece)))
+                - (piece.Joined ? Joining : 0)
+                - (piece.Words > MostWordsOfLine ? 2 : 0);
             if (score > most)
             {
                 (best, most) = (piece, score);
