@@ -53,44 +53,11 @@ internal static class SentenceCues
             + "|little is known|is limited by|are limited by|remains unclear|still lack"
     );
 
-    private static readonly string[] Unanchored =
-    [
-        "They ",
-        "These ",
-        "Those ",
-        "It ",
-        "Its ",
-        "Their ",
-        "Such ",
-        "The latter",
-        "The former",
-        "Both ",
-        "That ",
-        "Here,",
-        "This,",
-        "Each ",
-        "In contrast",
-        "Conversely",
-        "Similarly",
-        "Likewise",
-        "For example",
-        "For instance",
-        "Instead",
-        "Second",
-        "Third",
-        "In turn",
-        "Then",
-        "There,",
-        "(",
-        "As such",
-        "While this",
-        "While these",
-        "Yet ",
-        "But ",
-        "And ",
-        "Nevertheless",
-        "Nonetheless",
-    ];
+    private static readonly string[] Unanchored = (
+        "They |These |Those |It |Its |Their |Such |The latter|The former|Both |That |Here,|This,|Each |In contrast"
+        + "|Conversely|Similarly|Likewise|For example|For instance|Instead|Second|Third|In turn|Then|There,|(|As such"
+        + "|While this|While these|Yet |But |And |Nevertheless|Nonetheless"
+    ).Split('|');
 
     private static readonly string[] LooselyAnchored =
     [
