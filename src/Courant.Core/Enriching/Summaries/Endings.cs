@@ -105,7 +105,7 @@ internal static class Endings
         var claims = false;
         var commas = false;
         var list = EndOfList(text, tokens, start);
-        for (var at = start; at + 2 < tokens.Count; at++)
+        for (var at = AfterClause(text, tokens, start); at + 2 < tokens.Count; at++)
         {
             var token = tokens[at];
             var opensList = commas && at <= list;
@@ -120,6 +120,18 @@ internal static class Endings
         }
 
         return ends;
+    }
+
+    /// <summary>Where what is said begins in a sentence that first says how, why or where; its end where no comma tells.</summary>
+    private static int AfterClause(string text, List<Token> tokens, int start)
+    {
+        if (start >= tokens.Count || !Openings.BeginsClause(text, tokens[start]))
+        {
+            return start;
+        }
+
+        var comma = tokens.FindIndex(start, token => text[token.Start] == ',' && !token.Aside);
+        return comma < 0 ? tokens.Count : comma + 1;
     }
 
     /// <summary>
@@ -162,7 +174,6 @@ internal static class Endings
         || Therefore.Contains(next.Hash)
         || EndsIng(text, next) && !Lists.Contains(afterNext.Hash)
         || Joins.Contains(next.Hash) && (Pronouns.Contains(afterNext.Hash) || IsVerb(afterNext))
-        || We.Contains(next.Hash)
         || (Means.Contains(next.Hash) || next.Hash == By) && EndsIng(text, afterNext)
         || Examples.Contains(next.Hash);
 

@@ -54,6 +54,10 @@ internal static class Openings
         return starts;
     }
 
+    /// <summary>Whether a sentence that begins with the token says first how, why or where, and only then what.</summary>
+    public static bool BeginsClause(string text, Token first) =>
+        ClauseStarts.Contains(first.Hash) || first.End - first.Start > 5 && Ends(text, first, "ing");
+
     private static int AfterLink(string text, List<Token> tokens)
     {
         for (var at = 1; at < Math.Min(tokens.Count - 1, LongestLink + 1); at++)
@@ -79,8 +83,7 @@ internal static class Openings
     /// <summary>"To save memory, we ..." without what goes before the comma; 0 where there is no such clause.</summary>
     private static int AfterClause(string text, List<Token> tokens, int start)
     {
-        var first = tokens[start];
-        if (!ClauseStarts.Contains(first.Hash) && !(first.End - first.Start > 5 && Ends(text, first, "ing")))
+        if (!BeginsClause(text, tokens[start]))
         {
             return 0;
         }

@@ -17,6 +17,9 @@ internal static class Pieces
 {
     private const int FewestWords = 5;
 
+    /// <summary>Words that what follows in brackets completes: "as shown in [12]".</summary>
+    private static readonly HashSet<uint> LeadingUp = Tokens.Set("in by of to on from with for see and or as than is are at via");
+
     /// <summary>The sentence as it is, and every piece of it that begins and ends where one may.</summary>
     public static List<Piece> Of(AbstractReading reading, int sentence, ExpectedOverlap overlap)
     {
@@ -125,6 +128,7 @@ internal static class Pieces
             if (
                 text[tokens[at].Start] is not ('(' or '[')
                 || tokens[at - 1].Aside
+                || LeadingUp.Contains(tokens[at - 1].Hash)
                 || !char.IsWhiteSpace(text[tokens[at].Start - 1])
             )
             {

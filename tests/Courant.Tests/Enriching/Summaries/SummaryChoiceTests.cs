@@ -45,6 +45,7 @@ public sealed class SummaryChoiceTests
     [InlineData("In this paper, we count sheep in large fields.", "We count sheep in large fields.")]
     [InlineData("In this paper we count sheep in large fields.", "We count sheep in large fields.")]
     [InlineData("Furthermore, the sheep (Ovis aries) count us in return.", "The sheep count us in return.")]
+    [InlineData("We count the sheep of fields as in [12] and of hills.", "We count the sheep of fields as in [12] and of hills.")]
     [InlineData("Here we count the sheep of all large fields.", "We count the sheep of all large fields.")]
     public void What_joins_a_sentence_to_others_is_left_out(string sentence, string line) => Assert.Equal(line, Line(sentence));
 
@@ -79,6 +80,8 @@ public sealed class SummaryChoiceTests
     [InlineData("We collect traces of seven large clusters|, and we publish all of them.")]
     [InlineData("We collect traces of a large cluster, clean them for a year, and study what they hold.")]
     [InlineData("The results on all of our traces strongly suggest that the cache is better.")]
+    [InlineData("Although caches of many kinds have been proposed for large systems, we prove that none suffices here.")]
+    [InlineData("For all of the caches in the large traces we count pages for a year.")]
     [InlineData("The cost of the call $f(x, which)$ is small here, for most of us.")]
     public void A_sentence_may_end_early_only_where_what_is_left_is_whole_and_true(string marked)
     {
