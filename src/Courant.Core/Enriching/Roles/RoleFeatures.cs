@@ -49,7 +49,7 @@ internal static class RoleFeatures
         var words = sentences.Select(sentence => Words(text, sentence)).ToArray();
         var speaks = Array.ConvertAll(words, each => Array.Exists(each, word => word.Hash == We || word.Hash == Paper));
         var features = new uint[words.Length][];
-        var seen = new HashSet<uint>();
+        var seen = new HashSet<uint>(256);
         for (var at = 0; at < words.Length; at++)
         {
             seen.Clear();

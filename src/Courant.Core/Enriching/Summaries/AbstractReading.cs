@@ -6,7 +6,7 @@ namespace Courant.Core.Enriching.Summaries;
 /// <summary>An abstract as a summary is chosen from it: its sentences, their tokens with the roots of the words, and their roles.</summary>
 internal sealed class AbstractReading
 {
-    private readonly Dictionary<uint, uint> _roots = [];
+    private readonly Dictionary<uint, uint> _roots = new(128);
 
     public AbstractReading(string text, string title)
     {

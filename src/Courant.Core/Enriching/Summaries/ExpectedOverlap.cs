@@ -13,7 +13,7 @@ internal sealed class ExpectedOverlap
     private const double UsualPairs = 18;
 
     private readonly AbstractReading _reading;
-    private readonly Dictionary<uint, double> _words = [];
+    private readonly Dictionary<uint, double> _words;
     private readonly Dictionary<ulong, double> _pairs;
     private readonly HashSet<uint> _seenWords = [];
     private readonly HashSet<ulong> _seenPairs = [];
@@ -25,6 +25,7 @@ internal sealed class ExpectedOverlap
         var words = new WordFeatures(reading);
         var scores = words.Score(weights);
         _pairs = new PairFeatures(reading, words, scores).Odds(weights);
+        _words = new(words.Count);
         for (var word = 0; word < words.Count; word++)
         {
             _words.Add(words.Root(word), 1 / (1 + Math.Exp(-scores[word])));

@@ -5,7 +5,7 @@ internal sealed class PairFeatures
 {
     public const int Dense = 182;
 
-    private readonly Dictionary<ulong, int> _times = [];
+    private readonly Dictionary<ulong, int> _times = new(256);
     private readonly HashSet<ulong> _title = [];
     private readonly WordFeatures _words;
     private readonly double[] _scores;

@@ -10,8 +10,8 @@ internal sealed class WordFeatures
 {
     public const int Dense = 280;
 
-    private readonly Dictionary<uint, int> _places = [];
-    private readonly List<Word> _words = [];
+    private readonly Dictionary<uint, int> _places = new(128);
+    private readonly List<Word> _words = new(128);
     private readonly HashSet<uint> _title;
     private readonly int _sentences;
 
