@@ -29,6 +29,8 @@ internal static class QualityCommand
         new("csfcube", RelatedPapers.Score),
         new("cacm", SearchQuality.Smart),
         new("cisi", SearchQuality.Smart),
+        new("csabstruct", Csabstruct.Score),
+        new("scitldr", Scitldr.Score),
         new("feeds", (folder, _) => FeedTable.Score(folder)) { Sided = false },
     ];
 
