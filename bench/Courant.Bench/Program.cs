@@ -10,6 +10,7 @@ return args switch
 {
     ["quality", var name, .. var rest] => QualityCommand.Run(name, rest),
     ["fit", "same-work", .. var rest] => SameWorkFit.Run(rest),
+    ["fit", "claims", .. var rest] => ClaimsFit.Run(rest),
     ["speed", "import", .. var files] => await ImportSpeed.RunAsync(files),
     ["speed", "day", .. var rest] => DaySpeed.Run(rest),
     ["speed", "harvest", .. var rest] => await HarvestSpeed.RunAsync(rest),
@@ -28,6 +29,7 @@ static int Usage()
         """
         bench quality NAME|all --data DIR --side dev|hidden   score a public benchmark, one JSON line each on standard output
         bench fit same-work --data DIR [--cv]                 fit the pair matcher and write its parameters; --cv cross-validates only
+        bench fit claims --data DIR [--cv]                    fit what tells claims and quantities from other numbers; --cv cross-validates only
         bench fit ranking --data DIR                          try parameters of the search on the development sides
         bench speed search FILE.jsonl.gz…                     time the search against SQLite's FTS5 on the same papers
         bench speed import FILE…                              time the import of files, stored and merged

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Courant.Bench.Quality.Claims;
 using Courant.Bench.Quality.Feeds;
 using Courant.Bench.Quality.Search;
 
@@ -28,6 +29,8 @@ internal static class QualityCommand
         new("scitldr-search", SearchQuality.Scitldr),
         new("cacm", SearchQuality.Smart),
         new("cisi", SearchQuality.Smart),
+        new("claims", ClaimQuality.Score),
+        new("measeval", MeasEval.Score),
         new("feeds", (folder, _) => FeedTable.Score(folder)) { Sided = false },
     ];
 
