@@ -33,18 +33,24 @@ internal static class ClaimsFit
 
         var papers = GoldPaper.Read(Path.Combine(data, "claims"), Side.Dev);
         var rows = papers.Select(Rows).ToList();
-        Console.Error.WriteLine($"{rows.Sum(paper => paper.Count)} quantities, {rows.Sum(paper => paper.Count(row => row.Yes))} of them claims");
+        Console.Error.WriteLine(
+            $"{rows.Sum(paper => paper.Count)} quantities, {rows.Sum(paper => paper.Count(row => row.Yes))} of them claims"
+        );
         if (options["cv"] is not null)
         {
             var readings = Enumerable
                 .Range(0, Folds)
-                .Select(fold => new ClaimReading(LogisticFit.Fit([.. rows.Where((_, paper) => paper % Folds != fold).SelectMany(row => row)], Penalty)))
+                .Select(fold => new ClaimReading(
+                    LogisticFit.Fit([.. rows.Where((_, paper) => paper % Folds != fold).SelectMany(row => row)], Penalty)
+                ))
                 .ToArray();
             var scores = ClaimQuality.Score(
                 papers,
                 paper => readings[papers.IndexOf(paper) % Folds].Of(ReadSentence.All(paper.Text), "abstract")
             );
-            Console.Out.WriteLine(JsonSerializer.Serialize(scores.ToDictionary(pair => pair.Key, pair => Math.Round(pair.Value, 1))));
+            Console.Out.WriteLine(
+                JsonSerializer.Serialize(scores.ToDictionary(pair => pair.Key, pair => Math.Round(pair.Value, 1)))
+            );
             return 0;
         }
 
@@ -101,5 +107,7 @@ internal static class ClaimsFit
     }
 
     private static string OutputPath([CallerFilePath] string caller = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "../../../src/Courant.Core/Enriching/Claiming/ClaimWeights.g.cs"));
+        Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(caller)!, "../../../src/Courant.Core/Enriching/Claiming/ClaimWeights.g.cs")
+        );
 }

@@ -56,6 +56,10 @@ internal static class LogisticFit
         }
 
         // What weighs next to nothing is left out of the file.
-        return new(places.Where(pair => Math.Abs(weights[pair.Value]) > 0.005).ToDictionary(pair => pair.Key, pair => (float)weights[pair.Value]));
+        return new(
+            places
+                .Where(pair => Math.Abs(weights[pair.Value]) > 0.005)
+                .ToDictionary(pair => pair.Key, pair => (float)weights[pair.Value])
+        );
     }
 }

@@ -18,13 +18,7 @@ public sealed class ClaimsFromAbstract : IEnricher
             return [];
         }
 
-        return
-        [
-            claims with
-            {
-                Maker = Maker,
-            },
-        ];
+        return [claims with { Maker = Maker }];
     }
 
     /// <summary>The claims of an abstract; null where it claims nothing that is counted.</summary>

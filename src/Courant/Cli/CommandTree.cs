@@ -19,6 +19,7 @@ internal static class CommandTree
             PapersCommand.Build(context, handlers.Papers),
             PaperCommand.Build(context, handlers.Paper),
             SearchCommand.Build(context, handlers.Search),
+            ClaimsCommand.Build(context, handlers.Claims),
             IndexCommand.Build(context, handlers.Index),
             ExplainCommand.Build(context, handlers.Explain),
             MergeCommand.Build(context, handlers.Merge),

@@ -17,6 +17,7 @@ internal static class Commands
             Paper = PapersRun.ShowAsync,
             Export = PapersRun.ExportAsync,
             Search = SearchRun.RunAsync,
+            Claims = ClaimsRun.RunAsync,
             Index = IndexRun.RunAsync,
             Explain = ExplainRun.RunAsync,
             RecordList = RecordRun.ListAsync,

@@ -69,6 +69,7 @@ internal sealed class Desk : IDisposable
             Papers = Keep,
             Paper = Keep,
             Search = Keep,
+            Claims = Keep,
             Index = Keep,
             Explain = Keep,
             RecordList = Keep,

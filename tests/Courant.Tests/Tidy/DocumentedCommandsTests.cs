@@ -159,6 +159,7 @@ public sealed partial class DocumentedCommandsTests
             Paper = Understand,
             Export = Understand,
             Search = Understand,
+            Claims = Understand,
             Index = Understand,
             Explain = Understand,
             RecordList = Understand,

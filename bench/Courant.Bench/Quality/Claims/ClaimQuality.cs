@@ -12,7 +12,10 @@ internal static class ClaimQuality
     public static IReadOnlyDictionary<string, double> Score(string folder, Side side) =>
         Score(GoldPaper.Read(folder, side), paper => ClaimsFromAbstract.Of(paper.Title, paper.Text)?.Rows ?? []);
 
-    public static IReadOnlyDictionary<string, double> Score(IReadOnlyList<GoldPaper> papers, Func<GoldPaper, IReadOnlyList<Claim>> read)
+    public static IReadOnlyDictionary<string, double> Score(
+        IReadOnlyList<GoldPaper> papers,
+        Func<GoldPaper, IReadOnlyList<Claim>> read
+    )
     {
         var pairs = new List<(GoldClaim Gold, Claim Found)>();
         var (said, gold, improvements) = (0, 0, 0);
@@ -24,7 +27,9 @@ internal static class ClaimQuality
             improvements += paper.Claims.Count(claim => claim.Kind == "improvement");
             foreach (var claim in paper.Claims)
             {
-                var at = left.FindIndex(one => paper.Is(claim, one.Evidence.Start, one.Evidence.End, one.Low, one.High, one.Unit));
+                var at = left.FindIndex(one =>
+                    paper.Is(claim, one.Evidence.Start, one.Evidence.End, one.Low, one.High, one.Unit)
+                );
                 if (at >= 0)
                 {
                     pairs.Add((claim, left[at]));
@@ -39,18 +44,21 @@ internal static class ClaimQuality
         {
             ["found_f1"] = 200.0 * pairs.Count / Math.Max(1, said + gold),
             ["metric_accuracy"] = Share((claim, found) => Same(claim.Metric, found.Metric)),
-            ["direction_accuracy"] = Share((claim, found) => string.Equals(claim.Direction, Word(found.Direction), StringComparison.OrdinalIgnoreCase)),
+            ["direction_accuracy"] = Share(
+                (claim, found) => string.Equals(claim.Direction, Word(found.Direction), StringComparison.OrdinalIgnoreCase)
+            ),
             ["baseline_accuracy"] = Share((claim, found) => Same(claim.Baseline, found.Baseline)),
             ["precision"] = 100.0 * pairs.Count / Math.Max(1, said),
             ["recall"] = 100.0 * pairs.Count / Math.Max(1, gold),
             ["improvement_recall"] = 100.0 * pairs.Count(pair => pair.Gold.Kind == "improvement") / Math.Max(1, improvements),
-            ["kind_accuracy"] = Share((claim, found) => string.Equals(claim.Kind, found.Kind.ToString(), StringComparison.OrdinalIgnoreCase)),
+            ["kind_accuracy"] = Share(
+                (claim, found) => string.Equals(claim.Kind, found.Kind.ToString(), StringComparison.OrdinalIgnoreCase)
+            ),
             ["setting_accuracy"] = Share((claim, found) => Same(claim.Setting, found.Setting)),
         };
     }
 
-    private static string? Word(Direction direction) =>
-        direction == Direction.None ? null : direction.ToString();
+    private static string? Word(Direction direction) => direction == Direction.None ? null : direction.ToString();
 
     /// <summary>Both absent, or more than half of the words of the longer in common.</summary>
     private static bool Same(string? one, string? other)

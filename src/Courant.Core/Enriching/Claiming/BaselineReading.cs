@@ -45,12 +45,25 @@ internal sealed class BaselineReading(ReadSentence sentence)
         && !(sentence.Lower(at - 1) == "-" && sentence.Words[at].Glued)
         && !(sentence.Lower(at + 1) == "-" && sentence.Words[at + 1].Glued)
         && !(sentence.Lower(at) == "as" && sentence.Lower(at - 1) == "such")
-        && !(sentence.Lower(at) == "on" && sentence.Lower(at - 1) is "deployed" or "running" or "trained" or "based" or "run" or "built" or "executed");
+        && !(
+            sentence.Lower(at) == "on"
+            && sentence.Lower(at - 1) is "deployed" or "running" or "trained" or "based" or "run" or "built" or "executed"
+        );
 
     public Phrase? Of(int index, bool change)
     {
         var quantity = sentence.Quantities[index];
         var next = index + 1 < sentence.Quantities.Count ? sentence.Quantities[index + 1].First : sentence.Words.Count;
+        if (
+            sentence.Lower(quantity.First - 1) == "+"
+            && sentence.Lower(quantity.First - 2) == "("
+            && Outdone(quantity) is not null
+            && Phrases.Before(sentence, quantity.First - 3) is { } each
+        )
+        {
+            return each;
+        }
+
         if (Outdone(quantity) is { } outdone)
         {
             return outdone;
@@ -84,6 +97,10 @@ internal sealed class BaselineReading(ReadSentence sentence)
                 lower.StartsWith("outperform", StringComparison.Ordinal)
                 || lower.StartsWith("surpass", StringComparison.Ordinal)
                 || lower is "exceeds" or "beats" or "exceeding" or "beating"
+                || lower.StartsWith("improv", StringComparison.Ordinal)
+                    && Phrases.After(sentence, at + 1) is { } improved
+                    && Phrases.Any(sentence, improved, word => word is "baseline" or "baselines" or "competitor" or "competitors")
+                || lower.StartsWith("improv", StringComparison.Ordinal) && sentence.Lower(at + 1) is "over" or "upon"
             )
             {
                 var by = at + 1;
@@ -92,7 +109,9 @@ internal sealed class BaselineReading(ReadSentence sentence)
                     by++;
                 }
 
-                return by < quantity.First || quantity.First - at > 2 ? Named(at + 1, by) : null;
+                return by < quantity.First || quantity.First - at > 2
+                    ? Named(sentence.Lower(at + 1) is "over" or "upon" ? at + 2 : at + 1, by)
+                    : null;
             }
         }
 
@@ -135,8 +154,25 @@ internal sealed class BaselineReading(ReadSentence sentence)
     private bool IsAmount(int at)
     {
         at = sentence.Lower(at) is "the" or "a" or "~" or "about" ? at + 1 : at;
-        return sentence.Quantities.Any(quantity => quantity.First == at && quantity.Sort is not UnitSort.Count);
+        return sentence.Quantities.Any(quantity =>
+            quantity.First == at && (quantity.Sort is not UnitSort.Count || !quantity.InLetters && !IsRival(quantity.Unit!))
+        );
     }
+
+    private static bool IsRival(string noun) =>
+        noun
+            is "baselines"
+                or "methods"
+                or "systems"
+                or "models"
+                or "approaches"
+                or "frameworks"
+                or "algorithms"
+                or "solutions"
+                or "competitors"
+                or "techniques"
+                or "schemes"
+                or "designs";
 
     /// <summary>"Compared to X, …" at the beginning stands for every quantity of the sentence.</summary>
     private Phrase? Opening()
@@ -151,7 +187,9 @@ internal sealed class BaselineReading(ReadSentence sentence)
             if (start > 0)
             {
                 var comma = sentence.Words.FindIndex(start, word => word.Lower == ",");
-                return comma > start ? new(Lexicon.Determiners.Contains(sentence.Lower(start)) ? start + 1 : start, comma - 1) : Named(start, sentence.Words.Count);
+                return comma > start
+                    ? new(Lexicon.Determiners.Contains(sentence.Lower(start)) ? start + 1 : start, comma - 1)
+                    : Named(start, sentence.Words.Count);
             }
         }
 
@@ -225,7 +263,12 @@ internal sealed class BaselineReading(ReadSentence sentence)
         }
 
         var before = sentence.Quantities[index - 1];
-        return Between(before.Last + 1, sentence.Quantities[index].First, change: before.Sort is UnitSort.Multiple or UnitSort.Percent or UnitSort.Points, near: false)
+        return Between(
+                before.Last + 1,
+                sentence.Quantities[index].First,
+                change: before.Sort is UnitSort.Multiple or UnitSort.Percent or UnitSort.Points,
+                near: false
+            )
             ?? Outdone(before)
             ?? Earlier(index - 1);
     }
@@ -233,17 +276,28 @@ internal sealed class BaselineReading(ReadSentence sentence)
     /// <summary>The phrase that names a baseline: up to a comma or a word that leads on.</summary>
     private Phrase? Named(int start, int limit)
     {
-        while (Lexicon.Determiners.Contains(sentence.Lower(start)) || sentence.Lower(start) is "both" or "that" && sentence.Lower(start + 1) == "of")
+        while (
+            Lexicon.Determiners.Contains(sentence.Lower(start))
+            || sentence.Lower(start) is "both" or "that" && sentence.Lower(start + 1) == "of"
+        )
         {
             start++;
         }
 
         var end = start;
-        while (end < Math.Min(limit, sentence.Words.Count) && !EndsAt(end) && end - start < 14)
+        while (
+            end < Math.Min(limit, sentence.Words.Count)
+            && !EndsAt(end)
+            && end - start < 14
+            && !(end > start && sentence.Lower(end) == "using")
+        )
         {
             if (
                 sentence.Lower(end) is "and" or "or"
-                && (sentence.Quantities.Any(quantity => quantity.First is var first && first > end && first <= end + 3) || Lexicon.IsVerb(sentence.Lower(end + 1)) && !Lexicon.IsPhraseWord(sentence.Lower(end + 1)))
+                && (
+                    sentence.Quantities.Any(quantity => quantity.First is var first && first > end && first <= end + 3)
+                    || Lexicon.IsVerb(sentence.Lower(end + 1)) && !Lexicon.IsPhraseWord(sentence.Lower(end + 1))
+                )
             )
             {
                 break;

@@ -62,11 +62,67 @@ internal static class ClaimFeatures
 
     private static readonly HashSet<string> Cues =
     [
-        "experiments", "experiment", "experimental", "evaluation", "evaluations", "results", "result", "show", "shows", "demonstrate", "demonstrates",
-        "achieves", "achieve", "achieving", "however", "existing", "current", "prior", "recent", "although", "despite", "suffer", "suffers", "e.g",
-        "we", "our", "evaluate", "evaluated", "compared", "outperforms", "while", "only", "unfortunately", "often", "typically", "today",
-        "challenge", "challenges", "introduces", "introduce", "propose", "proposes", "consists", "include", "includes", "including", "find", "reveal",
-        "benchmark", "dataset", "across", "framework", "based", "using", "modern", "remain", "remains", "require", "requires", "under", "at",
+        "experiments",
+        "experiment",
+        "experimental",
+        "evaluation",
+        "evaluations",
+        "results",
+        "result",
+        "show",
+        "shows",
+        "demonstrate",
+        "demonstrates",
+        "achieves",
+        "achieve",
+        "achieving",
+        "however",
+        "existing",
+        "current",
+        "prior",
+        "recent",
+        "although",
+        "despite",
+        "suffer",
+        "suffers",
+        "e.g",
+        "we",
+        "our",
+        "evaluate",
+        "evaluated",
+        "compared",
+        "outperforms",
+        "while",
+        "only",
+        "unfortunately",
+        "often",
+        "typically",
+        "today",
+        "challenge",
+        "challenges",
+        "introduces",
+        "introduce",
+        "propose",
+        "proposes",
+        "consists",
+        "include",
+        "includes",
+        "including",
+        "find",
+        "reveal",
+        "benchmark",
+        "dataset",
+        "across",
+        "framework",
+        "based",
+        "using",
+        "modern",
+        "remain",
+        "remains",
+        "require",
+        "requires",
+        "under",
+        "at",
     ];
 
     private static string Sort(Quantity quantity) =>
@@ -98,10 +154,39 @@ internal static class ClaimFeatures
         {
             result |=
                 word.Lower
-                    is "experiments" or "experimental" or "evaluation" or "evaluations" or "results" or "evaluated" or "outperforms" or "achieves" or "achieving"
-                        or "demonstrates" or "demonstrate" or "show" or "shows" or "improves" or "reduces" or "outperform" or "improving" or "reducing" or "speedup";
+                    is "experiments"
+                        or "experimental"
+                        or "evaluation"
+                        or "evaluations"
+                        or "results"
+                        or "evaluated"
+                        or "outperforms"
+                        or "achieves"
+                        or "achieving"
+                        or "demonstrates"
+                        or "demonstrate"
+                        or "show"
+                        or "shows"
+                        or "improves"
+                        or "reduces"
+                        or "outperform"
+                        or "improving"
+                        or "reducing"
+                        or "speedup";
             other |=
-                word.Lower is "existing" or "however" or "current" or "conventional" or "unfortunately" or "although" or "often" or "today" or "modern" or "typically" or "suffer" or "suffers";
+                word.Lower
+                    is "existing"
+                        or "however"
+                        or "current"
+                        or "conventional"
+                        or "unfortunately"
+                        or "although"
+                        or "often"
+                        or "today"
+                        or "modern"
+                        or "typically"
+                        or "suffer"
+                        or "suffers";
         }
 
         return result ? (other ? "both" : "result")
@@ -140,7 +225,10 @@ internal static class ClaimFeatures
     {
         for (var at = quantity.First - 1; at >= Math.Max(0, quantity.First - 5); at--)
         {
-            if (sentence.Words[at].Lower is "vs" or "versus" or "opposed" or "only" or "against" || sentence.Words[at].Lower is "to" && sentence.Lower(at - 1) is "compared")
+            if (
+                sentence.Words[at].Lower is "vs" or "versus" or "opposed" or "only" or "against"
+                || sentence.Words[at].Lower is "to" && sentence.Lower(at - 1) is "compared"
+            )
             {
                 return "after";
             }
@@ -188,7 +276,17 @@ internal static class ClaimFeatures
             {
                 for (var before = at - 1; before >= Math.Max(0, at - 3); before--)
                 {
-                    if (sentence.Words[before].Lower is "could" or "may" or "might" or "would" or "can" or "must" or "should" or "potentially")
+                    if (
+                        sentence.Words[before].Lower
+                        is "could"
+                            or "may"
+                            or "might"
+                            or "would"
+                            or "can"
+                            or "must"
+                            or "should"
+                            or "potentially"
+                    )
                     {
                         return (sentence.Words[at].Lower, sentence.Words[before].Lower);
                     }

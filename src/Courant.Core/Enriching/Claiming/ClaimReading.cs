@@ -56,7 +56,10 @@ internal sealed class ClaimReading(LinearModel model)
         for (var index = quantities.Count - 1; index >= 0; index--)
         {
             var own = reading.Of(quantities[index]);
-            var listed = index + 1 < quantities.Count && Respectively.Adjoin(sentence, index) && quantities[index].Sort == quantities[index + 1].Sort;
+            var listed =
+                index + 1 < quantities.Count
+                && Respectively.Adjoin(sentence, index)
+                && quantities[index].Sort == quantities[index + 1].Sort;
             measured[index] = listed ? Shared(own, measured[index + 1]) : own;
             if (Respectively.Of(sentence, index) is { Role: ListRole.Metric, Item: var item })
             {
@@ -72,17 +75,31 @@ internal sealed class ClaimReading(LinearModel model)
 
         for (var index = 1; index < quantities.Count; index++)
         {
-            if (Restates(sentence, index) && measured[index] is { Named: false, Change: true } change && measured[index - 1] is { Named: true } level)
+            if (
+                Restates(sentence, index)
+                && measured[index] is { Named: false, Change: true } change
+                && measured[index - 1] is { Named: true } level
+            )
             {
                 measured[index] = change with { Metric = level.Metric, Named = true };
             }
 
-            if (Respectively.Adjoin(sentence, index - 1) && measured[index] is { Way: Way.None } still && measured[index - 1] is { Change: true } moved && quantities[index].Sort == quantities[index - 1].Sort)
+            if (
+                Respectively.Adjoin(sentence, index - 1)
+                && measured[index] is { Way: Way.None } still
+                && measured[index - 1] is { Change: true } moved
+                && quantities[index].Sort == quantities[index - 1].Sort
+            )
             {
                 measured[index] = still with { Way = moved.Way, Change = true };
             }
 
-            if (measured[index]?.Metric is null && quantities[index].Sort == quantities[index - 1].Sort && quantities[index].Sort is not (UnitSort.Count or UnitSort.Parameters) && Continues(sentence, index))
+            if (
+                measured[index]?.Metric is null
+                && quantities[index].Sort == quantities[index - 1].Sort
+                && quantities[index].Sort is not (UnitSort.Count or UnitSort.Parameters)
+                && Continues(sentence, index)
+            )
             {
                 measured[index] = measured[index - 1];
             }
@@ -102,7 +119,9 @@ internal sealed class ClaimReading(LinearModel model)
     private static bool Restates(ReadSentence sentence, int index)
     {
         var before = sentence.Quantities[index].First - 1;
-        return sentence.Lower(before) is "a" or "an" && sentence.Lower(before - 1) is "," or "representing" or "is" && before - sentence.Quantities[index - 1].Last < 7;
+        return sentence.Lower(before) is "a" or "an"
+            && sentence.Lower(before - 1) is "," or "representing" or "is"
+            && before - sentence.Quantities[index - 1].Last < 7;
     }
 
     /// <summary>"3.3× over A and 4.1× over B", "4.6× on average (up to 25.5×)": no verb stands between a quantity and the one before.</summary>
@@ -112,12 +131,15 @@ internal sealed class ClaimReading(LinearModel model)
         for (var at = sentence.Quantities[index - 1].Last + 1; at < sentence.Quantities[index].First; at++)
         {
             var lower = sentence.Lower(at);
-            if (lower is ";" or "." or "while" or ":" || Lexicon.IsVerb(lower) && !Lexicon.IsPhraseWord(lower))
+            if (
+                lower is ";" or "." or "while" or ":" or "i" or "ii" or "iii" or "iv"
+                || Lexicon.IsVerb(lower) && !Lexicon.IsPhraseWord(lower)
+            )
             {
                 return false;
             }
 
-            joined |= lower is "and" or "," or "(" or "or";
+            joined |= lower is "and" or "," or "(" or "or" or "/";
         }
 
         return joined;
@@ -131,7 +153,8 @@ internal sealed class ClaimReading(LinearModel model)
         var scale = kind == ClaimKind.Scale;
         var list = Respectively.Of(sentence, index);
         var compares = measured is { Change: true } && !scale || kind == ClaimKind.Improvement;
-        var baseline = scale ? null
+        var baseline =
+            scale ? null
             : list is { Role: ListRole.Baseline, Item: var listed } ? listed
             : new BaselineReading(sentence).Of(index, compares);
         var (setting, hardware) = new SettingReading(sentence).Of(index);
@@ -157,7 +180,7 @@ internal sealed class ClaimReading(LinearModel model)
                 : measured.Way == Way.Down ? Direction.Lower
                 : Direction.None,
             Baseline = Text(baseline),
-            Setting = Text(setting),
+            Setting = scale ? null : Text(setting),
             Hardware = Text(hardware),
         };
 
@@ -166,19 +189,28 @@ internal sealed class ClaimReading(LinearModel model)
 
     private static ClaimKind Kind(ReadSentence sentence, Quantity quantity, Measured? measured)
     {
-        if (quantity.Sort is UnitSort.Parameters || quantity.Sort == UnitSort.Count && !quantity.Unit!.Contains(' ', StringComparison.Ordinal))
+        if (
+            quantity.Sort is UnitSort.Parameters
+            || quantity.Sort == UnitSort.Count && !quantity.Unit!.Contains(' ', StringComparison.Ordinal)
+        )
         {
             return ClaimKind.Scale;
         }
 
-        if (measured is { Way: Way.None, Metric: { } metric } && sentence.Lower(metric.Last) is "overhead" or "overheads" or "degradation" or "gap")
+        if (
+            measured is { Way: Way.None, Metric: { } metric }
+            && sentence.Lower(metric.Last) is "overhead" or "overheads" or "degradation" or "gap"
+        )
         {
             return ClaimKind.Cost;
         }
 
         if (quantity.Changes || measured is { Change: true, Way: not Way.None })
         {
-            return quantity.Sort is UnitSort.Time or UnitSort.Measure or UnitSort.Rate or UnitSort.Decimal && !quantity.Changes && sentence.Lower(quantity.First - 1) is not "by"
+            return
+                quantity.Sort is UnitSort.Time or UnitSort.Measure or UnitSort.Rate or UnitSort.Decimal
+                && !quantity.Changes
+                && sentence.Lower(quantity.First - 1) is not "by"
                 ? ClaimKind.Absolute
                 : ClaimKind.Improvement;
         }
@@ -186,7 +218,8 @@ internal sealed class ClaimReading(LinearModel model)
         return quantity.Sort switch
         {
             UnitSort.Points or UnitSort.Magnitude => ClaimKind.Improvement,
-            UnitSort.Multiple when measured?.Metric is not { } named || sentence.Lower(named.Last) is not ("ratio" or "ratios") => ClaimKind.Improvement,
+            UnitSort.Multiple when measured?.Metric is not { } named || sentence.Lower(named.Last) is not ("ratio" or "ratios") =>
+                ClaimKind.Improvement,
             _ => ClaimKind.Absolute,
         };
     }

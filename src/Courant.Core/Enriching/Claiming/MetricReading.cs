@@ -21,7 +21,12 @@ internal sealed class MetricReading(ReadSentence sentence)
         if (relative)
         {
             var led = Comparative(quantity.Last + 1) ?? ChangeNoun(quantity.Last + 1) ?? Led(quantity);
-            return led is { Named: true } ? led : AsMuch(quantity) ?? Level(quantity) ?? led;
+            led ??= Said(quantity);
+            return
+                led is { Named: true } or { Change: true, Way: not Way.None }
+                && (led.Named || Level(quantity) is not { } level || IsChange(level))
+                ? led
+                : AsMuch(quantity) ?? Level(quantity) ?? led;
         }
 
         return quantity.Sort is UnitSort.Count or UnitSort.Parameters
@@ -29,10 +34,45 @@ internal sealed class MetricReading(ReadSentence sentence)
             : Led(quantity) ?? Comparative(quantity.Last + 1) ?? Level(quantity) ?? Within(quantity);
     }
 
+    /// <summary>"achieves substantial speedups: up to 3.18× for …": the noun of change that the quantity explains.</summary>
+    private Measured? Said(Quantity quantity)
+    {
+        var mark = quantity.First - 1;
+        while (mark > 0 && IsQualifier(mark))
+        {
+            mark--;
+        }
+
+        while (mark > 0 && sentence.Lower(mark) is "-" or "–" or ":" or "(")
+        {
+            mark--;
+        }
+
+        return
+            mark < quantity.First - 1
+            && Lexicon.Changes.TryGetValue(sentence.Lower(mark), out var way)
+            && sentence.Lower(mark + 1) is "-" or "–" or ":" or "("
+            ? new(Phrases.Before(sentence, mark) is { } noun && IsSpeed(mark) ? noun : new Phrase(mark, mark), way, true)
+            {
+                Named = IsSpeed(mark),
+            }
+            : null;
+    }
+
+    private bool IsChange(Measured level) =>
+        level.Metric is { } metric
+        && (
+            Lexicon.Changes.ContainsKey(sentence.Lower(metric.Last))
+            || Lexicon.Comparatives.ContainsKey(sentence.Lower(metric.First))
+        );
+
     /// <summary>"15% higher token acceptance rates", "71× faster", "1234× more cost-effective".</summary>
     private Measured? Comparative(int at)
     {
-        at = sentence.Lower(at) is "relative" or "relatively" or "absolute" or "on" && sentence.Lower(at + 1) != "average" ? at + 1 : at;
+        at =
+            sentence.Lower(at) is "relative" or "relatively" or "absolute" or "on" && sentence.Lower(at + 1) != "average"
+                ? at + 1
+                : at;
         at = sentence.Lower(at) == "on" && sentence.Lower(at + 1) == "average" ? at + 2 : at;
         var word = sentence.Lower(at);
         if (!Lexicon.Comparatives.TryGetValue(word, out var way))
@@ -43,7 +83,11 @@ internal sealed class MetricReading(ReadSentence sentence)
         var phrase = Phrases.After(sentence, at + 1);
         if (phrase is not { } metric || sentence.Lower(at + 1) is "than")
         {
-            return sentence.Lower(at + 1) is "in" or "at" && sentence.Lower(at + 2) != "terms" && Phrases.After(sentence, at + 2) is { } aspect && Phrases.Any(sentence, aspect, IsMeasure)
+            return
+                sentence.Lower(at + 1) is "in" or "at"
+                && sentence.Lower(at + 2) != "terms"
+                && Phrases.After(sentence, at + 2) is { } aspect
+                && Phrases.Any(sentence, aspect, IsMeasure)
                 ? new(aspect, Sense(aspect, word, way), true)
                 : new(new(at, at), way, true) { Named = false };
         }
@@ -59,7 +103,10 @@ internal sealed class MetricReading(ReadSentence sentence)
     /// <summary>"17.3% latency reduction", "2.80× speedup", "1.5× reduction in training time".</summary>
     private Measured? ChangeNoun(int from)
     {
-        from = sentence.Lower(from) is "relative" or "absolute" ? from + 1 : from;
+        from =
+            sentence.Lower(from) is "relative" or "absolute" ? from + 1
+            : sentence.Lower(from) == "on" && sentence.Lower(from + 1) == "average" ? from + 2
+            : from;
         for (var at = from; at < Math.Min(sentence.Words.Count, from + 10); at++)
         {
             var lower = sentence.Lower(at);
@@ -71,7 +118,10 @@ internal sealed class MetricReading(ReadSentence sentence)
 
             if (
                 sentence.Words[at].Kind == WordKind.Word
-                    ? !Lexicon.IsPhraseWord(lower) && !(lower is "and" && at > from) && !(lower is "of" && at > from) && sentence.Lower(at - 1) != "-"
+                    ? !Lexicon.IsPhraseWord(lower)
+                        && !(lower is "and" && at > from)
+                        && !(lower is "of" && at > from)
+                        && sentence.Lower(at - 1) != "-"
                     : lower is not ("-" or "/" or "@" or "_") && !(lower is "(" or ")" && at > from)
             )
             {
@@ -83,7 +133,18 @@ internal sealed class MetricReading(ReadSentence sentence)
     }
 
     /// <summary>Whether a noun of change is the first part of another noun, as in "reduction rate".</summary>
-    private bool Continues(int at) => sentence.Lower(at + 1) is "rate" or "rates" or "ratio" or "ratios" or "factor" or "factors" or "function" or "curve" or "value" or "values";
+    private bool Continues(int at) =>
+        sentence.Lower(at + 1)
+            is "rate"
+                or "rates"
+                or "ratio"
+                or "ratios"
+                or "factor"
+                or "factors"
+                or "function"
+                or "curve"
+                or "value"
+                or "values";
 
     private Measured Noun(int from, int at, int end, Way way)
     {
@@ -107,8 +168,12 @@ internal sealed class MetricReading(ReadSentence sentence)
             return Phrases.After(sentence, at + 3);
         }
 
-        return sentence.Lower(at) is "in" or "of" or "for" or "on" && sentence.Words.Count > at + 1 && sentence.Words[at + 1].Kind == WordKind.Word
-            ? sentence.Lower(at) is "for" or "on" && !(Phrases.After(sentence, at + 1) is { } maybe && Phrases.Any(sentence, maybe, IsMeasure))
+        return
+            sentence.Lower(at) is "in" or "of" or "for" or "on"
+            && sentence.Words.Count > at + 1
+            && sentence.Words[at + 1].Kind == WordKind.Word
+            ? sentence.Lower(at) is "for" or "on"
+            && !(Phrases.After(sentence, at + 1) is { } maybe && Phrases.Any(sentence, maybe, IsMeasure))
                 ? null
                 : Phrases.After(sentence, at + 1)
             : null;
@@ -138,8 +203,33 @@ internal sealed class MetricReading(ReadSentence sentence)
                 return Moved(at, quantity) is { Metric: not null } moved ? moved with { Change = true } : null;
             case "of":
                 return OfNoun(at, quantity);
+            case "be":
+                at--;
+                while (
+                    at > 0
+                    && sentence.Lower(at)
+                        is "to"
+                            or "estimated"
+                            or "expected"
+                            or "found"
+                            or "shown"
+                            or "measured"
+                            or "reported"
+                            or "is"
+                            or "are"
+                            or "was"
+                            or "can"
+                )
+                {
+                    at--;
+                }
+
+                return Phrases.Before(sentence, at) is { } held && !IsSelf(held)
+                    ? new(held, ChangeOf(held), ChangeOf(held) != Way.None)
+                    : null;
             case "is" or "was" or "are" or "were" or "reaches" or "reached" or "exceeds" or "averages":
-                return Phrases.Before(sentence, at - 1) is { } subject && quantity.Sort is not UnitSort.Multiple
+                return
+                    Phrases.Before(sentence, at - 1) is { } subject && quantity.Sort is not UnitSort.Multiple && !IsSelf(subject)
                     ? new(subject, Way.None, false)
                     : null;
             case "=" or ":":
@@ -164,16 +254,25 @@ internal sealed class MetricReading(ReadSentence sentence)
             return inside;
         }
 
-        var way = sign == "+" ? Way.Up : sign == "-" ? Way.Down : Way.None;
+        var way =
+            sign == "+" ? Way.Up
+            : sign == "-" ? Way.Down
+            : Way.None;
         for (var at = open - 1; at > Math.Max(0, open - 12) && sentence.Lower(at) is not ("," or ";" or ")" or ":"); at--)
         {
-            if (Lexicon.Comparatives.TryGetValue(sentence.Lower(at), out var compared) && Phrases.After(sentence, at + 1) is { } metric)
+            if (
+                Lexicon.Comparatives.TryGetValue(sentence.Lower(at), out var compared)
+                && Phrases.After(sentence, at + 1) is { } metric
+            )
             {
-                return new(metric, Sense(metric, sentence.Lower(at), compared), way != Way.None);
+                var again = sentence.Quantities.Any(other => other.Last == at - 1);
+                return new(metric, Sense(metric, sentence.Lower(at), compared), again || way != Way.None);
             }
         }
 
-        return Phrases.Before(sentence, open - 1) is { } before ? new(before, way, way != Way.None) : null;
+        return Phrases.Before(sentence, open - 1) is not { } before || IsSelf(before) && sign == "(" ? null
+            : IsSelf(before) ? new(null, way, true)
+            : new(before, way, way != Way.None);
     }
 
     /// <summary>"a PPA match up to 97.94%", "saves storage up to 23.7×", "accuracy declining 6.8 points": no preposition between.</summary>
@@ -186,10 +285,16 @@ internal sealed class MetricReading(ReadSentence sentence)
 
         if (Lexicon.Verbs.TryGetValue(sentence.Lower(at), out var way) && way != Way.None)
         {
-            return IsOutdoing(sentence.Lower(at)) || Phrases.Before(sentence, at - 1) is not { } subject || IsSelf(subject) ? null : new(subject, Turned(subject, way, at), true);
+            return IsOutdoing(sentence.Lower(at)) || Phrases.Before(sentence, at - 1) is not { } subject || IsSelf(subject)
+                ? null
+                : new(subject, Turned(subject, way, at), true);
         }
 
-        if (at == quantity.First - 1 || !Lexicon.IsPhraseWord(sentence.Lower(at)) || Phrases.Before(sentence, at) is not { } phrase)
+        if (
+            at == quantity.First - 1
+            || !Lexicon.IsPhraseWord(sentence.Lower(at))
+            || Phrases.Before(sentence, at) is not { } phrase
+        )
         {
             return null;
         }
@@ -200,7 +305,10 @@ internal sealed class MetricReading(ReadSentence sentence)
             verb--;
         }
 
-        return Lexicon.Verbs.TryGetValue(sentence.Lower(verb), out way) && way != Way.None ? new(phrase, Turned(phrase, way, verb), true)
+        return Lexicon.Verbs.TryGetValue(sentence.Lower(verb), out way) && way != Way.None
+                ? new(phrase, Turned(phrase, way, verb), true)
+            : sentence.Lower(phrase.Last) is "loss" or "degradation" or "drop" or "slowdown" or "overhead"
+                ? new(phrase, Way.None, false)
             : Lexicon.Changes.TryGetValue(sentence.Lower(phrase.Last), out var change) ? new(Changed(phrase), change, true)
             : quantity.Sort == UnitSort.Multiple ? null
             : new(phrase, Way.None, false);
@@ -212,12 +320,50 @@ internal sealed class MetricReading(ReadSentence sentence)
     private bool IsQualifier(int at) =>
         sentence.Lower(at) is "to" && sentence.Lower(at - 1) is "up"
         || sentence.Lower(at) is "up" && sentence.Lower(at + 1) is "to"
-        || sentence.Lower(at) is "as" or "much" or "high" or "low" or "most" or "least" or "than" or "under" or "over" or "an" or "average" or "additional" or "further" or "~" or "$"
+        || sentence.Lower(at)
+            is "as"
+                or "much"
+                or "high"
+                or "low"
+                or "most"
+                or "least"
+                or "than"
+                or "under"
+                or "over"
+                or "an"
+                or "average"
+                or "additional"
+                or "further"
+                or "~"
+                or "$"
+                or "below"
+                or "above"
+                or "within"
+                or "significant"
+                or "remarkable"
+                or "notable"
+                or "substantial"
+                or "just"
+                or "only"
+                or "another"
+                or "impressive"
             && at > 0
         || sentence.Lower(at) is "more" or "less" && sentence.Lower(at + 1) is "than"
         || sentence.Lower(at) is "at" && sentence.Lower(at + 1) is "most" or "least"
-        || sentence.Lower(at) is "of" && sentence.Lower(at - 1) is "average" or "total" or "maximum" or "minimum" or "median" && sentence.Lower(at - 2) is "an" or "a"
-        || sentence.Lower(at) is "maximum" or "total" or "median" && sentence.Lower(at + 1) is "of"
+        || sentence.Lower(at) is "of"
+            && sentence.Lower(at - 1)
+                is "average"
+                    or "total"
+                    or "maximum"
+                    or "minimum"
+                    or "median"
+                    or "mean"
+                    or "means"
+                    or "margin"
+                    or "margins"
+        || sentence.Lower(at) is "maximum" or "minimum" or "total" or "median" or "mean" or "means" or "margin" or "margins"
+            && sentence.Lower(at + 1) is "of"
+        || sentence.Lower(at) is "geometric" or "harmonic" or "arithmetic" && sentence.Lower(at + 1) is "mean" or "means"
         || sentence.Lower(at) is "a" && sentence.Lower(at + 1) is not "factor";
 
     /// <summary>"VERB metric by Q", "metric VERB by Q", "outperforms BASELINE by Q in metric".</summary>
@@ -233,25 +379,58 @@ internal sealed class MetricReading(ReadSentence sentence)
         var way = Lexicon.Verbs[lower];
         if (IsOutdoing(lower))
         {
-            return Aspect(quantity.Last + 1) is { } outdone ? new(outdone, Way.Up, true) : new(new Phrase(verb, verb), Way.Up, true) { Named = false };
+            return Aspect(quantity.Last + 1) is { } outdone
+                ? new(outdone, Way.Up, true)
+                : new(new Phrase(verb, verb), Way.Up, true) { Named = false };
+        }
+
+        if (
+            sentence.Quantities.Any(other => other.First > verb && other.Last < by)
+            && Phrases.Before(sentence, by - 1) is { } next
+        )
+        {
+            // "improves throughput by 2.6× and hit rate by 2.1×": the verb is shared, the object is not.
+            return new(Changed(next), Turned(next, way, verb), true);
         }
 
         var up = sentence.Lower(verb + 1) is "up" or "down" ? verb + 1 : verb;
         way = way == Way.None && sentence.Lower(verb + 1) == "down" ? Way.Down : way;
         if (up < by - 1 && Phrases.After(sentence, up + 1) is { } moved && moved.Last < by)
         {
+            if (Phrases.Any(sentence, moved, word => word is "baseline" or "baselines" or "competitor" or "competitors"))
+            {
+                return Aspect(quantity.Last + 1) is { } of
+                    ? new(of, Way.Up, true)
+                    : new(new Phrase(verb, verb), Way.Up, true) { Named = false };
+            }
+
             var named = Changed(moved);
             var last = named == moved && by - 1 - moved.Last <= 5 && sentence.Lower(moved.Last + 1) is "to" ? by - 1 : named.Last;
             return new(new(moved.First, last), Turned(moved, way == Way.None ? ChangeOf(moved) : way, verb), true);
         }
 
         var subject = verb - 1;
-        while (sentence.Lower(subject) is "is" or "are" or "was" or "were" or "be" or "been" or "can" or "has" or "have" or "significantly" or "further" or "will")
+        while (
+            sentence.Lower(subject)
+                is "is"
+                    or "are"
+                    or "was"
+                    or "were"
+                    or "be"
+                    or "been"
+                    or "can"
+                    or "has"
+                    or "have"
+                    or "significantly"
+                    or "further"
+                    or "will"
+        )
         {
             subject--;
         }
 
-        return Phrases.Before(sentence, subject) is { } passive && !IsSelf(passive) ? new(passive, Turned(passive, way, verb), true)
+        return Phrases.Before(sentence, subject) is { } passive && !IsSelf(passive)
+                ? new(passive, Turned(passive, way, verb), true)
             : Aspect(quantity.Last + 1) is { } aspect ? new(aspect, way, way != Way.None)
             : new(new Phrase(verb, verb), way, way != Way.None) { Named = false };
     }
@@ -263,7 +442,10 @@ internal sealed class MetricReading(ReadSentence sentence)
         for (var at = by - 1; at >= Math.Max(0, by - 20); at--)
         {
             var lower = sentence.Lower(at);
-            if (lower is ";" || nearest >= 0 && (lower is "," or "and" or "while" || sentence.Quantities.Any(quantity => quantity.Last == at)))
+            if (
+                lower is ";"
+                || nearest >= 0 && (lower is "," or "and" or "while" || sentence.Quantities.Any(quantity => quantity.Last == at))
+            )
             {
                 break;
             }
@@ -291,11 +473,29 @@ internal sealed class MetricReading(ReadSentence sentence)
 
     /// <summary>"a 20% reduction in X by …" and the like: the metric without the noun of change at its end.</summary>
     private Phrase Changed(Phrase phrase) =>
-        phrase.Length > 1 && Lexicon.Changes.ContainsKey(sentence.Lower(phrase.Last)) && !IsSpeed(phrase.Last) ? new(phrase.First, phrase.Last - 1) : phrase;
+        phrase.Length > 1 && Lexicon.Changes.ContainsKey(sentence.Lower(phrase.Last)) && !IsSpeed(phrase.Last)
+            ? new(phrase.First, phrase.Last - 1)
+            : phrase;
 
     private Way ChangeOf(Phrase phrase) => Lexicon.Changes.GetValueOrDefault(sentence.Lower(phrase.Last));
 
-    private bool IsSelf(Phrase phrase) => phrase.Length == 1 && sentence.Words[phrase.First].Capital && !Phrases.Any(sentence, phrase, IsMeasure);
+    /// <summary>Whether a phrase is the name of a system or a model, and no metric: capitals at its end, nothing that is measured in it.</summary>
+    private bool IsSelf(Phrase phrase)
+    {
+        var last = phrase.Last;
+        while (
+            last > phrase.First && (sentence.Words[last].Kind != WordKind.Word || sentence.Lower(last) is "baseline" or "model")
+        )
+        {
+            last--;
+        }
+
+        return sentence.Words[last].Capital
+            && (phrase.Length == 1 || Phrases.Any(sentence, phrase, lower => lower.Any(char.IsAsciiDigit)))
+            && !Phrases.Any(sentence, phrase, IsMeasure)
+            && sentence.Lower(phrase.First) is not ("r" or "top" or "pass" or "hit" or "hits")
+            && !Phrases.Any(sentence, phrase, lower => lower is "@" or "^");
+    }
 
     /// <summary>"throughput of Q" is a level, "throughput improvement of Q" a change.</summary>
     private Measured? OfNoun(int of, Quantity quantity)
@@ -331,19 +531,30 @@ internal sealed class MetricReading(ReadSentence sentence)
 
         var own = split > phrase.First ? Trimmed(phrase.First, split - 1) : null;
         var metric = own ?? Aspect(quantity.Last + 1);
-        return metric is { } found ? new(found, Turned(found, way, split), true) : new(new(end, end), way, true) { Named = false };
+        return metric is { } found
+            ? new(found, Turned(found, way, split), true)
+            : new(new(end, end), way, true) { Named = false };
     }
 
     private (int At, Way Way)? Inner(int at)
     {
         at = Lexicon.Determiners.Contains(sentence.Lower(at)) ? at - 1 : at;
-        return sentence.Lower(at) is "in" or "of" && Lexicon.Changes.TryGetValue(sentence.Lower(at - 1), out var way) ? (at - 1, way) : null;
+        return sentence.Lower(at) is "in" or "of" && Lexicon.Changes.TryGetValue(sentence.Lower(at - 1), out var way)
+            ? (at - 1, way)
+            : null;
     }
 
     /// <summary>"average" before a noun of change says how the quantity is meant, and is no part of the metric.</summary>
     private Phrase? Trimmed(int first, int last)
     {
-        while (first <= last && (Lexicon.Determiners.Contains(sentence.Lower(first)) || sentence.Words[first].Kind == WordKind.Mark || IsEmpty(sentence.Lower(first))))
+        while (
+            first <= last
+            && (
+                Lexicon.Determiners.Contains(sentence.Lower(first))
+                || sentence.Words[first].Kind == WordKind.Mark
+                || IsEmpty(sentence.Lower(first))
+            )
+        )
         {
             first++;
         }
@@ -363,8 +574,31 @@ internal sealed class MetricReading(ReadSentence sentence)
     }
 
     private static bool IsEmpty(string lower) =>
-        lower is "average" or "mean" or "geometric" or "relative" or "absolute" or "significant" or "additional" or "further" or "maximum" or "overall" or "notable" or "substantial"
-            or "respective" or "of" or "in" or "median" or "geomean" or "impressive" or "total" or "consistent" or "peak" && lower != "overall" && lower != "total" && lower != "peak";
+        lower
+            is "average"
+                or "mean"
+                or "geometric"
+                or "relative"
+                or "absolute"
+                or "significant"
+                or "additional"
+                or "further"
+                or "maximum"
+                or "overall"
+                or "notable"
+                or "substantial"
+                or "respective"
+                or "of"
+                or "in"
+                or "median"
+                or "geomean"
+                or "impressive"
+                or "total"
+                or "consistent"
+                or "peak"
+        && lower != "overall"
+        && lower != "total"
+        && lower != "peak";
 
     /// <summary>"halves the cost", "doubling throughput", "twice the throughput", "90% of the traffic".</summary>
     private Measured? AsMuch(Quantity quantity)
@@ -383,7 +617,10 @@ internal sealed class MetricReading(ReadSentence sentence)
     private Measured? Level(Quantity quantity)
     {
         var next = quantity.Last + 1;
-        if (sentence.Lower(next) == "(" && sentence.Quantities.Any(other => other.First == next + 1 && sentence.Lower(other.Last + 1) == ")"))
+        if (
+            sentence.Lower(next) == "("
+            && sentence.Quantities.Any(other => other.First == next + 1 && sentence.Lower(other.Last + 1) == ")")
+        )
         {
             next = sentence.Quantities.First(other => other.First == next + 1).Last + 2;
         }
@@ -397,18 +634,31 @@ internal sealed class MetricReading(ReadSentence sentence)
             return new(whole, Way.None, false);
         }
 
-        if (next < sentence.Words.Count && sentence.Lower(next) is not ("(" or "," or "-") && Phrases.After(sentence, next) is { } level && !StartsVerb(level))
+        if (
+            next < sentence.Words.Count
+            && sentence.Lower(next) is not ("(" or "," or "-")
+            && Phrases.After(sentence, next) is { } level
+            && !StartsVerb(level)
+        )
         {
             var multiple = quantity.Sort is UnitSort.Multiple && sentence.Lower(level.Last) is not ("ratio" or "ratios");
             return new(Plain(level), multiple ? Way.Up : Way.None, multiple);
         }
 
-        return sentence.Lower(next) is "in" && Phrases.After(sentence, next + 1) is { } aspect && quantity.Sort is UnitSort.Percent or UnitSort.Points or UnitSort.Money
-            ? new(Changed(aspect), quantity.Sort == UnitSort.Points ? Way.Up : ChangeOf(aspect), quantity.Sort == UnitSort.Points || ChangeOf(aspect) != Way.None)
+        return
+            sentence.Lower(next) is "in"
+            && Phrases.After(sentence, next + 1) is { } aspect
+            && quantity.Sort is UnitSort.Percent or UnitSort.Points or UnitSort.Money
+            ? new(
+                Changed(aspect),
+                quantity.Sort == UnitSort.Points ? Way.Up : ChangeOf(aspect),
+                quantity.Sort == UnitSort.Points || ChangeOf(aspect) != Way.None
+            )
             : null;
     }
 
-    private bool StartsVerb(Phrase phrase) => sentence.Lower(phrase.First) is "respectively" || Lexicon.IsStop(sentence.Lower(phrase.First));
+    private bool StartsVerb(Phrase phrase) =>
+        sentence.Lower(phrase.First) is "respectively" || Lexicon.IsStop(sentence.Lower(phrase.First));
 
     /// <summary>"identifies an optimal plan within 15 minutes": what takes the time is the metric.</summary>
     private Measured? Within(Quantity quantity)
@@ -435,7 +685,15 @@ internal sealed class MetricReading(ReadSentence sentence)
         return null;
     }
 
-    private bool IsSpeed(int at) => sentence.Lower(at) is "speedup" or "speedups" or "speed" or "acceleration" or "accelerations" or "slowdown" or "slowdowns";
+    private bool IsSpeed(int at) =>
+        sentence.Lower(at)
+            is "speedup"
+                or "speedups"
+                or "speed"
+                or "acceleration"
+                or "accelerations"
+                or "slowdown"
+                or "slowdowns";
 
     private static bool IsOutdoing(string lower) =>
         lower.StartsWith("outperform", StringComparison.Ordinal)
@@ -471,7 +729,8 @@ internal sealed class MetricReading(ReadSentence sentence)
             }
         }
 
-        return Lexicon.IsBurden(sentence.Lower(last)) && !Phrases.Any(sentence, metric, lower => lower is "efficiency" or "utilization");
+        return Lexicon.IsBurden(sentence.Lower(last))
+            && !Phrases.Any(sentence, metric, lower => lower is "efficiency" or "utilization");
     }
 
     /// <summary>Words by which one knows that a phrase names something measured.</summary>

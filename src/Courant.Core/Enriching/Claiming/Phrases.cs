@@ -72,14 +72,30 @@ internal static class Phrases
             && (
                 sentence.Words[first].Kind == WordKind.Mark && sentence.Lower(first) is not "\\"
                 || Lexicon.Determiners.Contains(sentence.Lower(first))
-                || sentence.Lower(first) is "of" or "per" or "absolute" or "relative" or "significant" or "substantial" or "impressive" or "remarkable" or "consistent"
+                || sentence.Lower(first)
+                    is "of"
+                        or "per"
+                        or "absolute"
+                        or "relative"
+                        or "significant"
+                        or "substantial"
+                        or "impressive"
+                        or "remarkable"
+                        or "consistent"
+                || sentence.Lower(first) is "low" or "high" && first < last && sentence.Lower(first + 1) != "-"
             )
         )
         {
             first++;
         }
 
-        while (last >= first && (sentence.Words[last].Kind == WordKind.Mark && sentence.Lower(last) is not ")" || sentence.Lower(last) is "of" or "per" or "to" or "like"))
+        while (
+            last >= first
+            && (
+                sentence.Words[last].Kind == WordKind.Mark && sentence.Lower(last) is not ")"
+                || sentence.Lower(last) is "of" or "per" or "to" or "like"
+            )
+        )
         {
             last--;
         }
@@ -89,7 +105,7 @@ internal static class Phrases
             last--;
         }
 
-        return last >= first ? new(first, last) : null;
+        return last > first || last == first && sentence.Lower(first) is not ("average" or "total") ? new(first, last) : null;
     }
 
     private static bool Stands(ReadSentence sentence, int at, int first, bool wide)
@@ -102,13 +118,16 @@ internal static class Phrases
             case WordKind.Mark:
                 return word.Lower switch
                 {
-                    "-" or "/" or "@" or "_" or "^" or "+" or "&" or "'" => at > first && at + 1 < sentence.Words.Count && (word.Glued || word.Lower == "&"),
+                    "-" or "/" or "@" or "_" or "^" or "+" or "&" or "'" => at > first
+                        && at + 1 < sentence.Words.Count
+                        && (word.Glued || word.Lower == "&"),
                     "(" => at > first && sentence.Lower(at + 2) == ")" && sentence.Words[at + 1].Capital,
                     ")" => at > first && sentence.Lower(at - 2) == "(",
                     _ => false,
                 };
             default:
                 return Lexicon.IsPhraseWord(word.Lower)
+                    || at == first && IsGerund(sentence, at)
                     || at > first && sentence.Lower(at - 1) == "-" && word.Glued
                     || at > first && sentence.Lower(at + 1) == "-" && sentence.Words[at + 1].Glued
                     || at > first
@@ -118,9 +137,22 @@ internal static class Phrases
                         && sentence.Words[at + 1].Kind == WordKind.Word
                     || at > first && Lexicon.Determiners.Contains(word.Lower) && sentence.Lower(at - 1) is "of" or "per"
                     || at > first && word.Lower == "to" && sentence.Lower(at - 1) is "time" or "end"
-                    || wide && at > first && word.Lower is "like" or "such" or "as" && !(word.Lower == "as" && sentence.Lower(at - 1) != "such");
+                    || wide
+                        && at > first
+                        && word.Lower is "like" or "such" or "as"
+                        && !(word.Lower == "as" && sentence.Lower(at - 1) != "such");
         }
     }
+
+    /// <summary>"tuning costs", "serving latency": a verb in front of a noun, which it is part of.</summary>
+    private static bool IsGerund(ReadSentence sentence, int at) =>
+        sentence.Lower(at).EndsWith("ing", StringComparison.Ordinal)
+        && Lexicon.Verbs.TryGetValue(sentence.Lower(at), out var way)
+        && way == Way.None
+        && at + 1 < sentence.Words.Count
+        && sentence.Words[at + 1].Kind == WordKind.Word
+        && Lexicon.IsPhraseWord(sentence.Lower(at + 1))
+        && !Lexicon.Comparatives.ContainsKey(sentence.Lower(at + 1));
 
     private static bool StandsBefore(ReadSentence sentence, int at, int to)
     {
@@ -134,9 +166,18 @@ internal static class Phrases
                     || word.Lower == "(" && sentence.Lower(at + 2) == ")"
                     || word.Lower == ")" && sentence.Lower(at - 2) == "(";
             default:
-                return Lexicon.IsPhraseWord(word.Lower) && !(at < to && IsOwner(word.Lower)) && !(Lexicon.Comparatives.ContainsKey(word.Lower) && word.Lower is "higher" or "lower" or "better" or "faster")
+                return Lexicon.IsPhraseWord(word.Lower)
+                        && !(at < to && IsOwner(word.Lower))
+                        && !(
+                            Lexicon.Comparatives.ContainsKey(word.Lower)
+                            && word.Lower is "higher" or "lower" or "better" or "faster"
+                        )
                     || at < to && sentence.Lower(at + 1) == "-" && sentence.Words[at + 1].Glued
-                    || at < to && word.Lower is "of" or "per" && at > 0 && Lexicon.IsPhraseWord(sentence.Lower(at - 1)) && sentence.Words[at - 1].Kind == WordKind.Word
+                    || at < to
+                        && word.Lower is "of" or "per"
+                        && at > 0
+                        && Lexicon.IsPhraseWord(sentence.Lower(at - 1))
+                        && sentence.Words[at - 1].Kind == WordKind.Word
                     || at < to && Lexicon.Determiners.Contains(word.Lower) && at > 0 && sentence.Lower(at - 1) is "of" or "per"
                     || at < to && word.Lower == "to" && at > 0 && sentence.Lower(at - 1) is "time";
         }

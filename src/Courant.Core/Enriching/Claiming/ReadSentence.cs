@@ -95,7 +95,8 @@ internal sealed class ReadSentence
         {
             if (
                 Words[at].Lower is "we" or "our"
-                || Words[at].Lower == "this" && Lower(at + 1) is "paper" or "work" or "study" or "article" or "research" or "thesis" or "report"
+                || Words[at].Lower == "this"
+                    && Lower(at + 1) is "paper" or "work" or "study" or "article" or "research" or "thesis" or "report"
                 || Words[at].Lower is "propose" or "proposes" or "introduces" or "presents"
             )
             {

@@ -27,7 +27,9 @@ internal static class Respectively
             if (sentence.Lower(at) == "respectively")
             {
                 var items = Items(sentence, at, sentence.Quantities[last].Last, count, out var before);
-                return items.Count == count ? (Role(sentence, before, sentence.Quantities[last].Last), items[index - first]) : null;
+                return items.Count == count
+                    ? (Role(sentence, before, sentence.Quantities[last].Last), items[index - first])
+                    : null;
             }
         }
 
@@ -62,7 +64,28 @@ internal static class Respectively
 
         for (var at = one.Last + 1; at < next.First; at++)
         {
-            if (sentence.Lower(at) is not ("and" or "," or "or" or "&" or "/" or "up" or "to" or "by" or "about" or "~" or "a" or "an" or "+" or "over" or "of"))
+            if (
+                sentence.Lower(at)
+                is not (
+                    "and"
+                    or ","
+                    or "or"
+                    or "&"
+                    or "/"
+                    or "up"
+                    or "to"
+                    or "by"
+                    or "about"
+                    or "~"
+                    or "a"
+                    or "an"
+                    or "+"
+                    or "over"
+                    or "of"
+                    or "on"
+                    or "average"
+                )
+            )
             {
                 return false;
             }
@@ -80,7 +103,25 @@ internal static class Respectively
         {
             while (
                 at > after
-                && sentence.Lower(at) is not ("," or "and" or "(" or "over" or "than" or "to" or "with" or "on" or "in" or "for" or "against" or "of" or "across" or "at" or "under" or "compared")
+                && sentence.Lower(at)
+                    is not (
+                        ","
+                        or "and"
+                        or "("
+                        or "over"
+                        or "than"
+                        or "to"
+                        or "with"
+                        or "on"
+                        or "in"
+                        or "for"
+                        or "against"
+                        or "of"
+                        or "across"
+                        or "at"
+                        or "under"
+                        or "compared"
+                    )
             )
             {
                 at--;

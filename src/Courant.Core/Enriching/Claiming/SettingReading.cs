@@ -30,12 +30,20 @@ internal sealed class SettingReading(ReadSentence sentence)
                     return;
                 }
 
-                if (lower is not ("on" or "across" or "under" or "for" or "using" or "over") || lower is "for" or "using" && !stopAtClause)
+                if (
+                    lower is not ("on" or "across" or "under" or "for" or "using" or "over")
+                    || lower is "for" or "using" && (!stopAtClause || at > quantity.Last + 8)
+                )
                 {
                     continue;
                 }
 
-                if (lower == "over" && from > 0 || sentence.Lower(at + 1) is "average" or "par" || Listed(at + 1) is not { } phrase)
+                if (
+                    lower == "over" && from > 0
+                    || sentence.Lower(at + 1) is "average" or "par"
+                    || Listed(at + 1) is not { } phrase
+                    || Lexicon.Comparatives.ContainsKey(sentence.Lower(phrase.First))
+                )
                 {
                     continue;
                 }
@@ -113,10 +121,70 @@ internal sealed class SettingReading(ReadSentence sentence)
             phrase,
             lower =>
                 lower
-                    is "gpu" or "gpus" or "cpu" or "cpus" or "npu" or "npus" or "tpu" or "tpus" or "fpga" or "fpgas" or "soc" or "socs" or "a100" or "h100" or "v100" or "h800" or "h200"
-                        or "b200" or "a800" or "a40" or "a6000" or "rtx" or "rtx5090" or "rtx4090" or "jetson" or "ascend" or "xeon" or "epyc" or "laptop" or "laptops" or "smartphone"
-                        or "smartphones" or "phone" or "phones" or "raspberry" or "processor" or "processors" or "supercomputer" or "supercomputers" or "servers" or "server" or "cluster"
-                        or "clusters" or "devices" or "device" or "accelerator" or "accelerators" or "nodes" or "microcontroller" or "microcontrollers" or "machines" or "machine" or "cores"
-                        or "hardware" or "snapdragon" or "mi250x" or "mi300x" or "platforms" or "l40s" or "t4"
-        ) && !Phrases.Any(sentence, phrase, lower => lower is "learning" or "translation" or "clients" or "tasks" or "models" or "datasets" or "dataset");
+                    is "gpu"
+                        or "gpus"
+                        or "cpu"
+                        or "cpus"
+                        or "npu"
+                        or "npus"
+                        or "tpu"
+                        or "tpus"
+                        or "fpga"
+                        or "fpgas"
+                        or "soc"
+                        or "socs"
+                        or "a100"
+                        or "h100"
+                        or "v100"
+                        or "h800"
+                        or "h200"
+                        or "b200"
+                        or "a800"
+                        or "a40"
+                        or "a6000"
+                        or "rtx"
+                        or "rtx5090"
+                        or "rtx4090"
+                        or "jetson"
+                        or "ascend"
+                        or "xeon"
+                        or "epyc"
+                        or "laptop"
+                        or "laptops"
+                        or "smartphone"
+                        or "smartphones"
+                        or "phone"
+                        or "phones"
+                        or "raspberry"
+                        or "processor"
+                        or "processors"
+                        or "supercomputer"
+                        or "supercomputers"
+                        or "servers"
+                        or "server"
+                        or "cluster"
+                        or "clusters"
+                        or "devices"
+                        or "device"
+                        or "accelerator"
+                        or "accelerators"
+                        or "nodes"
+                        or "microcontroller"
+                        or "microcontrollers"
+                        or "machines"
+                        or "machine"
+                        or "cores"
+                        or "hardware"
+                        or "snapdragon"
+                        or "mi250x"
+                        or "mi300x"
+                        or "platforms"
+                        or "l40s"
+                        or "t4"
+        )
+        && !Phrases.Any(
+            sentence,
+            phrase,
+            lower => lower is "learning" or "translation" or "clients" or "tasks" or "models" or "datasets" or "dataset"
+        );
 }

@@ -9,7 +9,11 @@ internal static class SystemName
 
     public static string? Of(string title, string text, IReadOnlyList<ReadSentence> sentences)
     {
-        if (title.IndexOf(':', StringComparison.Ordinal) is > 1 and <= LongestName and var colon && IsName(title[..colon]) && Occurs(title[..colon].Trim(), text))
+        if (
+            title.IndexOf(':', StringComparison.Ordinal) is > 1 and <= LongestName and var colon
+            && IsName(title[..colon])
+            && Occurs(title[..colon].Trim(), text)
+        )
         {
             return title[..colon].Trim();
         }
@@ -35,19 +39,31 @@ internal static class SystemName
         {
             var lower = sentence.Lower(at);
             var named = lower is "called" or "named" or "dubbed" or "termed";
-            if (!named && !(lower is "propose" or "present" or "introduce" or "develop" && sentence.Lower(at - 1) is "we" or "paper") && lower is not ("proposes" or "introduces"))
+            if (
+                !named
+                && !(lower is "propose" or "present" or "introduce" or "develop" && sentence.Lower(at - 1) is "we" or "paper")
+                && lower is not ("proposes" or "introduces")
+            )
             {
                 continue;
             }
 
-            if (Capitalised(sentence, at + 1, out var end) is { } direct && IsApposition(sentence, end + 1) && !IsWellKnown(direct))
+            if (
+                Capitalised(sentence, at + 1, out var end) is { } direct
+                && IsApposition(sentence, end + 1)
+                && !IsWellKnown(direct)
+            )
             {
                 return direct;
             }
 
             for (var place = at + 2; place < Math.Min(sentence.Words.Count - 2, at + 14); place++)
             {
-                if (sentence.Lower(place) == "(" && sentence.Lower(place + 2) is ")" or "-" && Capitalised(sentence, place + 1, out _) is { } bracketed)
+                if (
+                    sentence.Lower(place) == "("
+                    && sentence.Lower(place + 2) is ")" or "-"
+                    && Capitalised(sentence, place + 1, out _) is { } bracketed
+                )
                 {
                     return Spells(sentence, place, bracketed) && !IsWellKnown(bracketed) ? bracketed : null;
                 }
@@ -81,8 +97,41 @@ internal static class SystemName
 
     private static bool IsWellKnown(string name) =>
         name
-            is "GNN" or "CNN" or "DNN" or "RNN" or "LSTM" or "RL" or "PPO" or "DRL" or "LLM" or "LLMs" or "VLM" or "RAG" or "MoE" or "GAN" or "SVM" or "FPGA" or "GPU" or "NAS"
-                or "DQN" or "MLP" or "VAE" or "FL" or "AI" or "ML" or "NLP" or "SLM" or "MCTS" or "DPO" or "GRPO" or "KV" or "SSM" or "ViT" or "MARL" or "GCN" or "GRU";
+            is "GNN"
+                or "CNN"
+                or "DNN"
+                or "RNN"
+                or "LSTM"
+                or "RL"
+                or "PPO"
+                or "DRL"
+                or "LLM"
+                or "LLMs"
+                or "VLM"
+                or "RAG"
+                or "MoE"
+                or "GAN"
+                or "SVM"
+                or "FPGA"
+                or "GPU"
+                or "NAS"
+                or "DQN"
+                or "MLP"
+                or "VAE"
+                or "FL"
+                or "AI"
+                or "ML"
+                or "NLP"
+                or "SLM"
+                or "MCTS"
+                or "DPO"
+                or "GRPO"
+                or "KV"
+                or "SSM"
+                or "ViT"
+                or "MARL"
+                or "GCN"
+                or "GRU";
 
     private static string? Capitalised(ReadSentence sentence, int at, out int end)
     {
@@ -94,7 +143,10 @@ internal static class SystemName
 
         while (
             end + 1 < sentence.Words.Count
-            && (sentence.Words[end + 1].Glued && sentence.Lower(end + 1) is "-" or "+" || sentence.Words[end + 1].Glued && sentence.Words[end + 1].Kind != WordKind.Mark)
+            && (
+                sentence.Words[end + 1].Glued && sentence.Lower(end + 1) is "-" or "+"
+                || sentence.Words[end + 1].Glued && sentence.Words[end + 1].Kind != WordKind.Mark
+            )
         )
         {
             end++;
@@ -119,7 +171,9 @@ internal static class SystemName
         }
 
         return words.Length == 1
-            ? words[0].Length > 1 && !Lexicon.IsStop(words[0].ToLowerInvariant()) && (words[0].Skip(1).Any(char.IsUpper) || words[0].Length > 3)
+            ? words[0].Length > 1
+                && !Lexicon.IsStop(words[0].ToLowerInvariant())
+                && (words[0].Skip(1).Any(char.IsUpper) || words[0].Length > 3)
             : words.Any(word => word.Skip(1).Any(char.IsUpper) || word.Any(char.IsAsciiDigit));
     }
 }

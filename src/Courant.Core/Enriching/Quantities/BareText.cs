@@ -116,7 +116,8 @@ internal sealed class BareText
             "le" or "leq" or "leqslant" => "≤",
             "to" or "rightarrow" => "→",
             "pm" => "±",
-            "text" or "textbf" or "textit" or "textsc" or "texttt" or "emph" or "underline" or "mathbf" or "mathrm" or "mathit" => "",
+            "text" or "textbf" or "textit" or "textsc" or "texttt" or "emph" or "underline" or "mathbf" or "mathrm" or "mathit" =>
+                "",
             "bf" or "it" or "em" or "rm" or "bfseries" or "mathsf" or "boldsymbol" or "left" or "right" => "",
             "textasciitilde" => "~",
             "quad" or "qquad" => " ",

@@ -68,11 +68,13 @@ internal static class Lexicon
                     + "utilize implement deploy serve remain become consume spend exploit address suffer fail ensure guarantee involve simulate average "
                     + "register process highlight establish provide set illustrate range vary translate correspond realize drive combine contribute "
                     + "prove define share see underscore emphasize represent implies imply facilitate cause help aim seek pave come go need transfer "
-                    + "outline argue discuss review survey rank say simplify optimize optimise tune receive participate praise express",
+                    + "outline argue discuss review survey rank say simplify optimize optimise tune receive participate praise express suffice struggle rely tend",
                 Way.None
             ),
         }
-            .SelectMany(row => row.Words.Split(' ').Distinct().SelectMany(Forms).Select(form => KeyValuePair.Create(form, row.Way)))
+            .SelectMany(row =>
+                row.Words.Split(' ').Distinct().SelectMany(Forms).Select(form => KeyValuePair.Create(form, row.Way))
+            )
             .Concat(Irregular())
             .DistinctBy(pair => pair.Key)
             .ToFrozenDictionary();
@@ -92,8 +94,7 @@ internal static class Lexicon
     public static bool IsBurden(string lower) => Burdens.Contains(lower);
 
     /// <summary>Whether a word can stand inside a noun phrase.</summary>
-    public static bool IsPhraseWord(string lower) =>
-        !Stops.Contains(lower) && !(Verbs.ContainsKey(lower) && !IsNounToo(lower));
+    public static bool IsPhraseWord(string lower) => !Stops.Contains(lower) && !(Verbs.ContainsKey(lower) && !IsNounToo(lower));
 
     /// <summary>Words that are verbs and nouns alike, and more often nouns before or after another noun.</summary>
     private static bool IsNounToo(string lower) =>
@@ -166,8 +167,7 @@ internal static class Lexicon
                 or "survey"
                 or "loss"
                 or "yield"
-                or "report"
-                or "reports"
+                or "tuning"
                 or "transfer"
                 or "save"
                 or "help"
@@ -196,7 +196,14 @@ internal static class Lexicon
         }
         else
         {
-            yield return verb + (verb.EndsWith('s') || verb.EndsWith("ch", StringComparison.Ordinal) || verb.EndsWith("sh", StringComparison.Ordinal) ? "es" : "s");
+            yield return verb
+                + (
+                    verb.EndsWith('s')
+                    || verb.EndsWith("ch", StringComparison.Ordinal)
+                    || verb.EndsWith("sh", StringComparison.Ordinal)
+                        ? "es"
+                        : "s"
+                );
             yield return verb + "ed";
             yield return verb + "ing";
             if (verb is "drop" or "cut" or "slow" or "trim" or "run" or "win" or "get" or "set" or "scan" or "span")

@@ -15,7 +15,12 @@ internal static class Qualifying
             var one = quantities[at];
             var left = Left(words, one.First);
             var qualifier =
-                IsAverage(words, one, at == 0 ? -1 : quantities[at - 1].Last, at + 1 < quantities.Count ? quantities[at + 1].First : words.Count)
+                IsAverage(
+                    words,
+                    one,
+                    at == 0 ? -1 : quantities[at - 1].Last,
+                    at + 1 < quantities.Count ? quantities[at + 1].First : words.Count
+                )
                     ? Qualifier.Average
                 : left != Qualifier.None ? left
                 : one.Last + 1 < words.Count && words[one.Last + 1] is { Lower: "+", Glued: true } ? Qualifier.AtLeast
@@ -67,10 +72,16 @@ internal static class Qualifying
     {
         for (var place = one.First - 1; place > Math.Max(before, one.First - 7); place--)
         {
-            if (words[place].Lower is "average" or "averaging" or "averages" || words[place].Lower == "mean" && words[place - (place > 0 ? 1 : 0)].Lower is "geometric" or "geo" or "a" or "arithmetic")
+            if (
+                words[place].Lower is "average" or "averaging" or "averages"
+                || words[place].Lower == "mean"
+                    && words[place - (place > 0 ? 1 : 0)].Lower is "geometric" or "geo" or "a" or "arithmetic"
+            )
             {
                 // "the average latency by 3×" names a metric; "an average speedup of 3×" does not.
-                return words[place].Lower != "average" || place > 0 && words[place - 1].Lower is "an" or "on" or "of" or "to" or "in" or "overall" || place == one.First - 1;
+                return words[place].Lower != "average"
+                    || place > 0 && words[place - 1].Lower is "an" or "on" or "of" or "to" or "in" or "overall"
+                    || place == one.First - 1;
             }
 
             if (words[place].Lower is "geomean" or "geometric-mean")
@@ -107,7 +118,10 @@ internal static class Qualifying
         for (var place = one.Last + 1; place < next.First; place++)
         {
             var lower = words[place].Lower;
-            if (lower is ";" or "." or ":" or "while" or "but" or "with" or "(" or ")" || Lexicon.IsVerb(lower) && !Lexicon.IsPhraseWord(lower))
+            if (
+                lower is ";" or "." or ":" or "while" or "but" or "with" or "(" or ")"
+                || Lexicon.IsVerb(lower) && !Lexicon.IsPhraseWord(lower)
+            )
             {
                 return false;
             }

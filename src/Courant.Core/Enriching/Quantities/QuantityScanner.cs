@@ -79,7 +79,10 @@ internal sealed class QuantityScanner
         var money = unit.Sort is UnitSort.Whole or UnitSort.Decimal or UnitSort.Count && at > 0 && Mark(at - 1, "$");
         var start = money ? at - 1 : at;
         return money && unit.Sort != UnitSort.Count
-            ? new(start, Math.Max(number.End, unit.Last), low * factor, high * factor, "$", UnitSort.Money) { NumberEnd = number.End }
+            ? new(start, Math.Max(number.End, unit.Last), low * factor, high * factor, "$", UnitSort.Money)
+            {
+                NumberEnd = number.End,
+            }
             : new(at, Math.Max(number.End, unit.Last), low * factor, high * factor, unit.Name, unit.Sort)
             {
                 NumberEnd = number.End,
@@ -180,7 +183,10 @@ internal sealed class QuantityScanner
     }
 
     private static bool Fits(UnitRead one, UnitRead other) =>
-        one.Name is null || other.Name is null || one.Name == other.Name || one.Sort == UnitSort.Time && other.Sort == UnitSort.Time;
+        one.Name is null
+        || other.Name is null
+        || one.Name == other.Name
+        || one.Sort == UnitSort.Time && other.Sort == UnitSort.Time;
 
     /// <summary>Quantities that are no number with a unit: "halves", "fortyfold", "an order of magnitude", "a minute".</summary>
     private Quantity? Special(int at)
@@ -221,7 +227,11 @@ internal sealed class QuantityScanner
                 && Qualifying.Left(_words, at) != Qualifier.None
             )
             {
-                return new(at, at + 1, 1, 1, Units.Times[_words[at + 1].Lower], UnitSort.Time) { NumberEnd = at, InLetters = true };
+                return new(at, at + 1, 1, 1, Units.Times[_words[at + 1].Lower], UnitSort.Time)
+                {
+                    NumberEnd = at,
+                    InLetters = true,
+                };
             }
         }
 
@@ -230,8 +240,15 @@ internal sealed class QuantityScanner
 
     /// <summary>"double descent", "triple extraction": an adjective, not a verb.</summary>
     private bool IsNoun(int at) =>
-        _words[at].Lower is "double" or "triple" or "quadruple"
-        && !(at > 0 && (_words[at - 1].Lower is "to" or "nearly" or "can" or "more" || at + 1 < _words.Count && Lexicon.Determiners.Contains(_words[at + 1].Lower)));
+        Mark(at + 1, "-")
+        || _words[at].Lower is "double" or "triple" or "quadruple"
+            && !(
+                at > 0
+                && (
+                    _words[at - 1].Lower is "to" or "nearly" or "can" or "more"
+                    || at + 1 < _words.Count && Lexicon.Determiners.Contains(_words[at + 1].Lower)
+                )
+            );
 
     private NumberRead? Number(int at, bool inRange = false)
     {
@@ -248,7 +265,11 @@ internal sealed class QuantityScanner
                 : new(word.Value, WithDeviation(at), false);
         }
 
-        if (word.Kind != WordKind.Word || !NumberWords.Values.TryGetValue(word.Lower, out var value) || word.Glued && at > 0 && !Mark(at - 1, "("))
+        if (
+            word.Kind != WordKind.Word
+            || !NumberWords.Values.TryGetValue(word.Lower, out var value)
+            || word.Glued && at > 0 && !Mark(at - 1, "(")
+        )
         {
             return null;
         }
@@ -285,7 +306,10 @@ internal sealed class QuantityScanner
 
     /// <summary>"5.3 ± 0.2": the deviation belongs to the number and changes nothing of its value.</summary>
     private int WithDeviation(int at) =>
-        (Mark(at + 1, "±") || Mark(at + 1, "+") && Mark(at + 2, "/") && Mark(at + 3, "-")) && NextNumber(at + 1) is > 0 and var next ? next : at;
+        (Mark(at + 1, "±") || Mark(at + 1, "+") && Mark(at + 2, "/") && Mark(at + 3, "-"))
+        && NextNumber(at + 1) is > 0 and var next
+            ? next
+            : at;
 
     private int NextNumber(int at)
     {
@@ -336,7 +360,10 @@ internal sealed class QuantityScanner
         var end = at;
         while (
             end + 1 < _words.Count
-            && (_words[end + 1].Glued && _words[end + 1].Lower is not ("," or "." or ";" or ":" or ")" or "]" or "(" or "+") || IsShapeSign(end + 1))
+            && (
+                _words[end + 1].Glued && _words[end + 1].Lower is not ("," or "." or ";" or ":" or ")" or "]" or "(" or "+")
+                || IsShapeSign(end + 1)
+            )
         )
         {
             end++;
@@ -426,12 +453,20 @@ internal sealed class QuantityScanner
     private UnitRead Scaled(int at, NumberRead number, double scale, bool byLetter)
     {
         var rest = Unit(at + 1, number with { End = at });
-        if (rest.Name is null or "x" && byLetter && scale >= 1e6 || rest is { IsCount: true } && byLetter && scale >= 1e6 && IsModel(rest))
+        if (
+            rest.Name is null or "x" && byLetter && scale >= 1e6
+            || rest is { IsCount: true } && byLetter && scale >= 1e6 && IsModel(rest)
+        )
         {
             var model = ModelAfter(at + 1);
             if (model > 0 || rest.Name is null && byLetter && scale == 1e9)
             {
-                return new("parameters", UnitSort.Parameters, Math.Max(model, at)) { Factor = scale, Letter = true, Scale = scale };
+                return new("parameters", UnitSort.Parameters, Math.Max(model, at))
+                {
+                    Factor = scale,
+                    Letter = true,
+                    Scale = scale,
+                };
             }
         }
 
@@ -502,7 +537,8 @@ internal sealed class QuantityScanner
         if (end >= 0)
         {
             var points = Mark(end + 1, "-") ? end + 2 : end + 1;
-            return Is(points, "point") || Is(points, "points") || Is(points, "pp") || Is(points, "pts") ? new("pp", UnitSort.Points, points)
+            return Is(points, "point") || Is(points, "points") || Is(points, "pp") || Is(points, "pts")
+                    ? new("pp", UnitSort.Points, points)
                 : IsAbsolute(end) ? new("pp", UnitSort.Points, end)
                 : new("%", UnitSort.Percent, end);
         }
@@ -515,7 +551,10 @@ internal sealed class QuantityScanner
 
         return Is(at, "points") || Is(at, "point") || Is(at, "pp") || Is(at, "pts") || Is(at, "ppts")
                 ? new("pp", UnitSort.Points, at)
-            : at + 1 < _words.Count && _words[at].Kind == WordKind.Word && Is(at + 1, "points") && Lexicon.IsPhraseWord(_words[at].Lower)
+            : at + 1 < _words.Count
+            && _words[at].Kind == WordKind.Word
+            && Is(at + 1, "points")
+            && Lexicon.IsPhraseWord(_words[at].Lower)
                 ? new("pp", UnitSort.Points, at + 1)
             : null;
     }
@@ -542,9 +581,16 @@ internal sealed class QuantityScanner
         }
 
         var found = Original(at).ToString();
+        if (found == "s" && word.Glued && Is(at + 1, "of"))
+        {
+            // "1000s of": a vague plural.
+            return new(null, UnitSort.Whole, at) { IsShape = true };
+        }
+
         (string? name, UnitSort sort) =
             Units.Times.TryGetValue(word.Lower, out var time) && (found.Length > 1 || found is "s" or "h") ? (time, UnitSort.Time)
-            : Units.Measures.TryGetValue(found, out var measure) && (found.Length > 1 || word.Glued || !IsNameNext(at + 1)) ? (measure, UnitSort.Measure)
+            : Units.Measures.TryGetValue(found, out var measure) && (found.Length > 1 || word.Glued || !IsNameNext(at + 1))
+                ? (measure, UnitSort.Measure)
             : (null, UnitSort.Whole);
         if (name is null || sort == UnitSort.Measure && number.InLetters)
         {
@@ -559,7 +605,8 @@ internal sealed class QuantityScanner
     {
         var over =
             Mark(at + 1, "/") && at + 2 < _words.Count && _words[at + 2] is { Glued: true, Kind: WordKind.Word } ? at + 2
-            : Is(at + 1, "per") && at + 2 < _words.Count && _words[at + 2].Lower is "second" or "minute" or "hour" or "day" ? at + 2
+            : Is(at + 1, "per") && at + 2 < _words.Count && _words[at + 2].Lower is "second" or "minute" or "hour" or "day"
+                ? at + 2
             : -1;
         if (over < 0)
         {
@@ -590,7 +637,9 @@ internal sealed class QuantityScanner
             var inside =
                 word.Kind == WordKind.Number
                     ? word.Glued || _words[next - 1].Capital
-                    : Lexicon.IsPhraseWord(word.Lower) || word.Lower == "leading" && next == at || next > at && Mark(next - 1, "-");
+                    : Lexicon.IsPhraseWord(word.Lower)
+                        || word.Lower == "leading" && next == at
+                        || next > at && Mark(next - 1, "-");
             if (!inside)
             {
                 break;
@@ -646,7 +695,14 @@ internal sealed class QuantityScanner
             var between = next.First - one.Last - 1;
             if (
                 one.Unit is null
-                && next.Sort is UnitSort.Multiple or UnitSort.Percent or UnitSort.Points or UnitSort.Time or UnitSort.Measure or UnitSort.Rate or UnitSort.Parameters
+                && next.Sort
+                    is UnitSort.Multiple
+                        or UnitSort.Percent
+                        or UnitSort.Points
+                        or UnitSort.Time
+                        or UnitSort.Measure
+                        or UnitSort.Rate
+                        or UnitSort.Parameters
                 && (next.Sort != UnitSort.Parameters || one.High >= 1e5)
                 && between is 1 or 2
                 && Enumerable.Range(one.Last + 1, between).All(place => _words[place].Lower is "," or "and" or "or" or "&" or "/")
@@ -692,9 +748,11 @@ internal sealed class QuantityScanner
 
     private ReadOnlySpan<char> Original(int at) => _letters.AsSpan(_words[at].Start, _words[at].End - _words[at].Start);
 
-    private bool Mark(int at, string mark) => at >= 0 && at < _words.Count && _words[at].Kind == WordKind.Mark && _words[at].Lower == mark;
+    private bool Mark(int at, string mark) =>
+        at >= 0 && at < _words.Count && _words[at].Kind == WordKind.Mark && _words[at].Lower == mark;
 
-    private bool Is(int at, string lower) => at >= 0 && at < _words.Count && _words[at].Kind == WordKind.Word && _words[at].Lower == lower;
+    private bool Is(int at, string lower) =>
+        at >= 0 && at < _words.Count && _words[at].Kind == WordKind.Word && _words[at].Lower == lower;
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct NumberRead(double Value, int End, bool InLetters)

@@ -86,17 +86,45 @@ internal static class Units
         }
 
         return IsPlural(lower) ? (abbreviation ? noun : lower)
-            : lower.EndsWith('y') && lower.Length > 2 && !"aeiou".Contains(lower[^2], StringComparison.Ordinal) ? $"{lower[..^1]}ies"
+            : lower.EndsWith('y') && lower.Length > 2 && !"aeiou".Contains(lower[^2], StringComparison.Ordinal)
+                ? $"{lower[..^1]}ies"
             : $"{(abbreviation ? noun : lower)}{(lower.EndsWith('s') ? "es" : "s")}";
     }
 
     /// <summary>What can be counted in an adjective: an 8-GPU server.</summary>
     public static bool IsMachine(string lower) =>
-        lower is "gpu" or "gpus" or "cpu" or "npu" or "tpu" or "node" or "core" or "server" or "machine" or "qubit" or "thread" or "chip" or "parameter";
+        lower
+            is "gpu"
+                or "gpus"
+                or "cpu"
+                or "npu"
+                or "tpu"
+                or "node"
+                or "core"
+                or "server"
+                or "machine"
+                or "qubit"
+                or "thread"
+                or "chip"
+                or "parameter";
 
     /// <summary>Nouns that are measures of their own, so that a broken number can count them.</summary>
     public static FrozenSet<string> Spaces { get; } =
-        FrozenSet.ToFrozenSet(["hectares", "acres", "meters", "metres", "kilometers", "kilometres", "miles", "watts", "joules", "epochs", "degrees", "hours", "pixels"]);
+        FrozenSet.ToFrozenSet([
+            "hectares",
+            "acres",
+            "meters",
+            "metres",
+            "kilometers",
+            "kilometres",
+            "miles",
+            "watts",
+            "joules",
+            "epochs",
+            "degrees",
+            "hours",
+            "pixels",
+        ]);
 
     public static bool IsPlural(string lower) =>
         Plurals.Contains(lower)
