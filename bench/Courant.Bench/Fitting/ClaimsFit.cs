@@ -4,6 +4,7 @@ using Courant.Bench.Quality;
 using Courant.Bench.Quality.Claims;
 using Courant.Core.Enriching;
 using Courant.Core.Enriching.Claiming;
+using Courant.Core.Enriching.Quantities;
 
 namespace Courant.Bench.Fitting;
 
@@ -18,6 +19,9 @@ internal static class ClaimsFit
     /// <summary>Chosen by cross-validation among 0.3, 0.6, 1, 2 and 4, of which the last is the steadiest.</summary>
     private const double Penalty = 4;
 
+    /// <summary>The same for quantities, among 0.5, 1 and 2.</summary>
+    private const double QuantityPenalty = 1;
+
     public static int Run(string[] rest)
     {
         if (Options.Read(rest, ["data"], ["cv"]) is not { } options)
@@ -25,39 +29,81 @@ internal static class ClaimsFit
             return 2;
         }
 
-        if (options["data"] is not { } data || !Directory.Exists(Path.Combine(data, "claims")))
+        if (
+            options["data"] is not { } data
+            || !Directory.Exists(Path.Combine(data, "claims"))
+            || !Directory.Exists(Path.Combine(data, "measeval"))
+        )
         {
-            Console.Error.WriteLine("Say where the data sets are: --data DIR with the folder claims in it.");
+            Console.Error.WriteLine("Say where the data sets are: --data DIR with the folders claims and measeval in it.");
             return 2;
         }
 
         var papers = GoldPaper.Read(Path.Combine(data, "claims"), Side.Dev);
-        var rows = papers.Select(Rows).ToList();
-        Console.Error.WriteLine(
-            $"{rows.Sum(paper => paper.Count)} quantities, {rows.Sum(paper => paper.Count(row => row.Yes))} of them claims"
-        );
+        var paragraphs = MeasEval.Read(Path.Combine(data, "measeval"), Side.Dev);
         if (options["cv"] is not null)
         {
-            var readings = Enumerable
-                .Range(0, Folds)
-                .Select(fold => new ClaimReading(
-                    LogisticFit.Fit([.. rows.Where((_, paper) => paper % Folds != fold).SelectMany(row => row)], Penalty)
-                ))
-                .ToArray();
-            var scores = ClaimQuality.Score(
-                papers,
-                paper => readings[papers.IndexOf(paper) % Folds].Of(ReadSentence.All(paper.Text), "abstract")
-            );
-            Console.Out.WriteLine(
-                JsonSerializer.Serialize(scores.ToDictionary(pair => pair.Key, pair => Math.Round(pair.Value, 1)))
-            );
+            CrossValidate(paragraphs);
+            CrossValidate(papers);
             return 0;
         }
 
-        var bytes = LogisticFit.Fit([.. rows.SelectMany(row => row)], Penalty).Write();
-        File.WriteAllText(OutputPath(), Source(bytes));
-        Console.Error.WriteLine($"{bytes.Length} bytes of weights written to {OutputPath()}");
+        // Claims are sought among the quantities, so the quantities that ship come first; run twice when they change.
+        Write("Quantities", "QuantityWeights", LogisticFit.Fit([.. paragraphs.SelectMany(Rows)], QuantityPenalty));
+        Write("Claiming", "ClaimWeights", LogisticFit.Fit([.. papers.SelectMany(Rows)], Penalty));
         return 0;
+    }
+
+    private static void CrossValidate(List<GoldPaper> papers)
+    {
+        var rows = papers.Select(Rows).ToList();
+        var readings = Fits(rows, Penalty).Select(model => new ClaimReading(model, QuantityReading.Shipped)).ToArray();
+        Print(
+            "claims",
+            ClaimQuality.Score(
+                papers,
+                paper => readings[papers.IndexOf(paper) % Folds].Of(ReadSentence.All(paper.Text), "abstract")
+            )
+        );
+    }
+
+    private static void CrossValidate(List<GoldParagraph> paragraphs)
+    {
+        var readings = Fits([.. paragraphs.Select(Rows)], QuantityPenalty).Select(model => new QuantityReading(model)).ToArray();
+        Print("measeval", MeasEval.Score(paragraphs.Select((paragraph, at) => (paragraph, readings[at % Folds]))));
+    }
+
+    private static IEnumerable<LinearModel> Fits(List<List<(IReadOnlyList<uint> Features, bool Yes)>> rows, double penalty) =>
+        Enumerable
+            .Range(0, Folds)
+            .Select(fold => LogisticFit.Fit([.. rows.Where((_, at) => at % Folds != fold).SelectMany(row => row)], penalty));
+
+    private static void Print(string benchmark, IReadOnlyDictionary<string, double> scores) =>
+        Console.Out.WriteLine(
+            JsonSerializer.Serialize(
+                new { benchmark, metrics = scores.ToDictionary(pair => pair.Key, pair => Math.Round(pair.Value, 1)) }
+            )
+        );
+
+    /// <summary>The numbers of a paragraph, and whether each is a labelled quantity or part of one.</summary>
+    private static List<(IReadOnlyList<uint> Features, bool Yes)> Rows(GoldParagraph paragraph)
+    {
+        var rows = new List<(IReadOnlyList<uint>, bool)>();
+        foreach (var sentence in ReadSentence.All(paragraph.Text))
+        {
+            foreach (var quantity in sentence.Numbers)
+            {
+                var (start, end) = sentence.Range(quantity.First, quantity.Last);
+                rows.Add(
+                    (
+                        QuantityFeatures.Of(sentence.Words, quantity),
+                        paragraph.Quantities.Any(gold => gold.Start < end && start < gold.End)
+                    )
+                );
+            }
+        }
+
+        return rows;
     }
 
     /// <summary>The quantities of a paper that the rules leave, and whether each is a labelled claim; each label is used once.</summary>
@@ -70,7 +116,7 @@ internal static class ClaimsFit
             for (var index = 0; index < sentence.Quantities.Count; index++)
             {
                 var quantity = sentence.Quantities[index];
-                if (ClaimRules.IsNever(sentence, quantity))
+                if (!ClaimReading.IsCandidate(sentence, quantity, QuantityReading.Shipped))
                 {
                     continue;
                 }
@@ -89,14 +135,15 @@ internal static class ClaimsFit
         return rows;
     }
 
-    private static string Source(byte[] bytes)
+    private static void Write(string folder, string type, LinearModel model, [CallerFilePath] string caller = "")
     {
+        var bytes = model.Write();
         var lines = Convert.ToBase64String(bytes).Chunk(120).Select(chunk => "        " + new string(chunk));
-        return $$""""
+        var source = $$""""
             // <auto-generated>Written by: bench fit claims</auto-generated>
-            namespace Courant.Core.Enriching.Claiming;
+            namespace Courant.Core.Enriching.{{folder}};
 
-            internal static class ClaimWeights
+            internal static class {{type}}
             {
                 public const string Base64 = """
             {{string.Join('\n', lines)}}
@@ -104,10 +151,10 @@ internal static class ClaimsFit
             }
 
             """".ReplaceLineEndings("\n");
-    }
-
-    private static string OutputPath([CallerFilePath] string caller = "") =>
-        Path.GetFullPath(
-            Path.Combine(Path.GetDirectoryName(caller)!, "../../../src/Courant.Core/Enriching/Claiming/ClaimWeights.g.cs")
+        var path = Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(caller)!, $"../../../src/Courant.Core/Enriching/{folder}/{type}.g.cs")
         );
+        File.WriteAllText(path, source);
+        Console.Error.WriteLine($"{bytes.Length} bytes of weights written to {path}");
+    }
 }

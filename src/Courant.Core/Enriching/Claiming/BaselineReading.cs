@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Courant.Core.Enriching.Quantities;
 
 namespace Courant.Core.Enriching.Claiming;
@@ -6,42 +7,14 @@ namespace Courant.Core.Enriching.Claiming;
 internal sealed class BaselineReading(ReadSentence sentence)
 {
     /// <summary>Words after which a phrase that names a baseline ends.</summary>
-    private static bool Ends(string lower) =>
-        lower
-            is ","
-                or ";"
-                or ":"
-                or "."
-                or "("
-                or ")"
-                or "while"
-                or "with"
-                or "without"
-                or "on"
-                or "in"
-                or "by"
-                or "for"
-                or "under"
-                or "at"
-                or "across"
-                or "when"
-                or "whereas"
-                or "but"
-                or "which"
-                or "that"
-                or "from"
-                or "respectively"
-                or "whilst"
-                or "achieving"
-                or "through"
-                or "during"
-                or "via"
-                or "within"
-                or "to"
-                or "as";
+    private static readonly FrozenSet<string> Ends = FrozenSet.ToFrozenSet(
+        ", ; : . ( ) while with without on in by for under at across when whereas but which that from respectively whilst achieving through during via within to as".Split(
+            ' '
+        )
+    );
 
     private bool EndsAt(int at) =>
-        Ends(sentence.Lower(at))
+        Ends.Contains(sentence.Lower(at))
         && !(sentence.Lower(at - 1) == "-" && sentence.Words[at].Glued)
         && !(sentence.Lower(at + 1) == "-" && sentence.Words[at + 1].Glued)
         && !(sentence.Lower(at) == "as" && sentence.Lower(at - 1) == "such")

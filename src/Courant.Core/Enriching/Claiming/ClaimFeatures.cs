@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Courant.Core.Enriching.Quantities;
 using Courant.Core.Model;
 
@@ -60,70 +61,15 @@ internal static class ClaimFeatures
         void Add(int template, string one, string other = "") => features.Add(LinearModel.Hash(template, one, other));
     }
 
-    private static readonly HashSet<string> Cues =
-    [
-        "experiments",
-        "experiment",
-        "experimental",
-        "evaluation",
-        "evaluations",
-        "results",
-        "result",
-        "show",
-        "shows",
-        "demonstrate",
-        "demonstrates",
-        "achieves",
-        "achieve",
-        "achieving",
-        "however",
-        "existing",
-        "current",
-        "prior",
-        "recent",
-        "although",
-        "despite",
-        "suffer",
-        "suffers",
-        "e.g",
-        "we",
-        "our",
-        "evaluate",
-        "evaluated",
-        "compared",
-        "outperforms",
-        "while",
-        "only",
-        "unfortunately",
-        "often",
-        "typically",
-        "today",
-        "challenge",
-        "challenges",
-        "introduces",
-        "introduce",
-        "propose",
-        "proposes",
-        "consists",
-        "include",
-        "includes",
-        "including",
-        "find",
-        "reveal",
-        "benchmark",
-        "dataset",
-        "across",
-        "framework",
-        "based",
-        "using",
-        "modern",
-        "remain",
-        "remains",
-        "require",
-        "requires",
-        "under",
-        "at",
-    ];
+    private static readonly FrozenSet<string> Cues = FrozenSet.ToFrozenSet(
+        (
+            "experiments experiment experimental evaluation evaluations results result show shows demonstrate "
+            + "demonstrates achieves achieve achieving however existing current prior recent although despite suffer "
+            + "suffers e.g we our evaluate evaluated compared outperforms while only unfortunately often typically today "
+            + "challenge challenges introduces introduce propose proposes consists include includes including find "
+            + "reveal benchmark dataset across framework based using modern remain remains require requires under at"
+        ).Split(' ')
+    );
 
     private static string Sort(Quantity quantity) =>
         quantity.Sort switch

@@ -4,13 +4,18 @@ using Courant.Core.Model;
 namespace Courant.Core.Enriching.Claiming;
 
 /// <summary>Reads the claims of a text: which quantities are claims, and for each what is measured, against what and on what.</summary>
-internal sealed class ClaimReading(LinearModel model)
+internal sealed class ClaimReading(LinearModel model, QuantityReading numbers)
 {
     /// <summary>The score above which a quantity is a claim; below 0, since the rules have taken out most of what is none.</summary>
     private const double Threshold = -0.3;
 
+    /// <summary>
+    /// The score as a quantity below which a number only names something. Far below 0, since that model was fitted to other sciences.
+    /// </summary>
+    private const double SurelyName = -2.5;
+
     /// <summary>The parameters that ship.</summary>
-    public static ClaimReading Shipped { get; } = new(LinearModel.Read(ClaimWeights.Base64));
+    public static ClaimReading Shipped { get; } = new(LinearModel.Read(ClaimWeights.Base64), QuantityReading.Shipped);
 
     /// <summary>The claims in order of the text; the spans are those of the field named.</summary>
     public IReadOnlyList<Claim> Of(IReadOnlyList<ReadSentence> sentences, string field)
@@ -26,7 +31,7 @@ internal sealed class ClaimReading(LinearModel model)
             var measured = Measured(sentence);
             for (var index = 0; index < sentence.Quantities.Count; index++)
             {
-                if (ClaimRules.IsNever(sentence, sentence.Quantities[index]))
+                if (!IsCandidate(sentence, sentence.Quantities[index], numbers))
                 {
                     continue;
                 }
@@ -46,6 +51,10 @@ internal sealed class ClaimReading(LinearModel model)
 
         return found;
     }
+
+    /// <summary>Whether a quantity can be a claim at all: no rule forbids it, and it is hardly the number of something.</summary>
+    public static bool IsCandidate(ReadSentence sentence, Quantity quantity, QuantityReading numbers) =>
+        !ClaimRules.IsNever(sentence, quantity) && numbers.Score(sentence.Words, quantity) > SurelyName;
 
     /// <summary>What each quantity of a sentence measures; one that says it by its neighbour takes it from there.</summary>
     private static Measured?[] Measured(ReadSentence sentence)

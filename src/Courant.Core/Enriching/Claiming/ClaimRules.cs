@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Courant.Core.Enriching.Quantities;
 
 namespace Courant.Core.Enriching.Claiming;
@@ -8,6 +9,11 @@ namespace Courant.Core.Enriching.Claiming;
 /// </summary>
 internal static class ClaimRules
 {
+    /// <summary>Whether a number can be a claim or stand between one and its baseline: not "one", "the two", or 3a.</summary>
+    public static bool CanMatter(Quantity quantity) =>
+        quantity.Sort != UnitSort.Other
+        && quantity is not { InLetters: true, Unit: null } and not { InLetters: true, Sort: UnitSort.Count, Low: 1, High: 1 };
+
     public static bool IsNever(ReadSentence sentence, Quantity quantity) =>
         quantity.Unit == "bits"
         || IsYear(quantity)
@@ -121,75 +127,16 @@ internal static class ClaimRules
     private static bool IsIdea(Quantity quantity) =>
         quantity is { Sort: UnitSort.Count, InLetters: true } && !Experimental.Contains(quantity.Unit!.ToLowerInvariant());
 
-    private static readonly HashSet<string> Experimental =
-    [
-        "datasets",
-        "benchmarks",
-        "models",
-        "tasks",
-        "domains",
-        "languages",
-        "families",
-        "scenarios",
-        "workloads",
-        "applications",
-        "platforms",
-        "devices",
-        "gpus",
-        "cpus",
-        "npus",
-        "fpgas",
-        "nodes",
-        "servers",
-        "machines",
-        "suites",
-        "simulators",
-        "simulations",
-        "environments",
-        "cities",
-        "countries",
-        "patients",
-        "participants",
-        "users",
-        "experts",
-        "robots",
-        "games",
-        "workflows",
-        "programs",
-        "projects",
-        "repositories",
-        "systems",
-        "networks",
-        "sites",
-        "hospitals",
-        "subjects",
-        "clusters",
-        "traces",
-        "architectures",
-        "kernels",
-        "topologies",
-        "clouds",
-        "collections",
-        "databases",
-        "problems",
-        "queries",
-        "orders",
-        "years",
-        "months",
-        "weeks",
-        "days",
-        "hours",
-        "regions",
-        "centers",
-        "institutions",
-        "backbones",
-        "testbeds",
-        "cores",
-        "processors",
-        "chips",
-        "cases",
-        "circuits",
-    ];
+    private static readonly FrozenSet<string> Experimental = FrozenSet.ToFrozenSet(
+        (
+            "datasets benchmarks models tasks domains languages families scenarios workloads applications platforms "
+            + "devices gpus cpus npus fpgas nodes servers machines suites simulators simulations environments cities "
+            + "countries patients participants users experts robots games workflows programs projects repositories "
+            + "systems networks sites hospitals subjects clusters traces architectures kernels topologies clouds "
+            + "collections databases problems queries orders years months weeks days hours regions centers institutions "
+            + "backbones testbeds cores processors chips cases circuits"
+        ).Split(' ')
+    );
 
     /// <summary>"four state-of-the-art baselines", "nine established methods": what it was compared with.</summary>
     private static bool IsRivals(ReadSentence sentence, Quantity quantity)

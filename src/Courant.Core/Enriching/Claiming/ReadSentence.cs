@@ -13,11 +13,16 @@ internal sealed class ReadSentence
         _text = text;
         _bare = bare;
         Words = WordCutter.Cut(bare.Letters);
-        Quantities = QuantityScanner.Of(bare.Letters, Words);
+        Numbers = QuantityScanner.Of(bare.Letters, Words);
+        Quantities = Numbers.FindAll(ClaimRules.CanMatter);
     }
 
     public List<Word> Words { get; }
 
+    /// <summary>Every number that may be a quantity.</summary>
+    public List<Quantity> Numbers { get; }
+
+    /// <summary>Those of them that can matter to a claim.</summary>
     public List<Quantity> Quantities { get; }
 
     /// <summary>Its place among the sentences, from 0.</summary>

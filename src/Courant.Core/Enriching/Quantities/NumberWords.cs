@@ -8,6 +8,7 @@ internal static class NumberWords
     public static FrozenDictionary<string, double> Values { get; } =
         new Dictionary<string, double>
         {
+            ["one"] = 1,
             ["two"] = 2,
             ["three"] = 3,
             ["four"] = 4,

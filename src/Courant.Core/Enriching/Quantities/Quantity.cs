@@ -46,4 +46,7 @@ internal enum UnitSort
     Money,
     Parameters,
     Count,
+
+    /// <summary>Letters behind a number that are no unit that is known: a unit of a field, or part of a name.</summary>
+    Other,
 }
