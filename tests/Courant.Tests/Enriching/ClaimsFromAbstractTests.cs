@@ -32,6 +32,8 @@ public sealed class ClaimsFromAbstractTests
                 "Compared with static plans, Heron cuts the cost from 30 ms to 2 ms and yields a 40% reduction in energy.",
                 "30 ms to 2 ms, cost Lower, over static plans|40%, energy Lower, over static plans"
             },
+            { "In our experiments Heron runs up to 3x as fast as Orca.", "3x, fast Higher, over Orca" },
+            { "Our throughput is up to 6x higher than that of Orca.", "6x, throughput Higher, over Orca" },
             { "We achieve an accuracy of 91.3% in our experiments.", "91.3%, accuracy None" },
             { "Experiments show that Heron delivers 1.9x the throughput of Orca.", "1.9x, throughput of Orca Higher" },
             { "Existing caches could potentially save cost by up to 10x, yet nobody knows how.", "" },

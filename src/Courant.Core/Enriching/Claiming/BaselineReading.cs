@@ -105,6 +105,9 @@ internal sealed class BaselineReading(ReadSentence sentence)
             var start = lower switch
             {
                 "over" when change => at + 1,
+                "as" when at == from + 2 && sentence.Lower(from) == "as" => sentence.Lower(at + 1) is "with" or "under"
+                    ? at + 2
+                    : at + 1,
                 "than" when !IsAmount(at + 1) => at + 1,
                 "against" or "versus" or "vs" => sentence.Lower(at + 1) == "." ? at + 2 : at + 1,
                 "compared" or "relative" when sentence.Lower(at + 1) is "to" or "with" or "against" => at + 2,
@@ -251,7 +254,9 @@ internal sealed class BaselineReading(ReadSentence sentence)
     {
         while (
             Lexicon.Determiners.Contains(sentence.Lower(start))
-            || sentence.Lower(start) is "both" or "that" && sentence.Lower(start + 1) == "of"
+            || sentence.Lower(start) is "both"
+            || sentence.Lower(start) is "that" or "those" && sentence.Lower(start + 1) == "of"
+            || sentence.Lower(start) is "of" && sentence.Lower(start - 1) is "that" or "those"
         )
         {
             start++;

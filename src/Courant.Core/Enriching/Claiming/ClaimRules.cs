@@ -173,6 +173,8 @@ internal static class ClaimRules
         {
             switch (sentence.Words[at].Lower)
             {
+                case "than" or "of" when sentence.Lower(at - 1) is "rather" or "instead" && at == quantity.First - 1:
+                    return true;
                 case "vs" or "versus":
                 case "to" or "with" when sentence.Lower(at - 1) is "opposed" or "compared" && at == quantity.First - 1:
                     return quantity.Sort is not (UnitSort.Count or UnitSort.Multiple);

@@ -146,14 +146,19 @@ internal sealed partial class MetricReading
     /// <summary>"halves the cost", "doubling throughput", "twice the throughput", "90% of the traffic".</summary>
     private Measured? AsMuch(Quantity quantity)
     {
-        if (quantity.Sort != UnitSort.Multiple || !quantity.InLetters)
+        if (quantity.Sort != UnitSort.Multiple || !quantity.InLetters && sentence.Lower(quantity.Last + 1) != "as")
         {
             return null;
         }
 
-        var half = quantity.Low < 1;
-        var as_ = sentence.Lower(quantity.Last + 1) == "as" ? quantity.Last + 2 : quantity.Last + 1;
-        return Phrases.After(sentence, as_) is { } metric ? new(metric, half ? Way.Down : Way.Up, true) : null;
+        var way = quantity.Low < 1 ? Way.Down : Way.Up;
+        if (sentence.Lower(quantity.Last + 1) == "as")
+        {
+            var many = sentence.Lower(quantity.Last + 2) is "many" or "much" ? quantity.Last + 3 : quantity.Last + 2;
+            return Phrases.After(sentence, many) is { } compared ? new(compared, way, true) : null;
+        }
+
+        return Phrases.After(sentence, quantity.Last + 1) is { } metric ? new(metric, way, true) : null;
     }
 
     /// <summary>"91.3% accuracy", "92.8% of critical information", "61.79% in awareness", "2.1× the throughput".</summary>

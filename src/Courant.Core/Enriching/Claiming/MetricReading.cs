@@ -20,7 +20,7 @@ internal sealed partial class MetricReading(ReadSentence sentence)
         var relative = quantity.Sort is UnitSort.Multiple or UnitSort.Percent or UnitSort.Points or UnitSort.Magnitude;
         if (relative)
         {
-            var led = Comparative(quantity.Last + 1) ?? ChangeNoun(quantity.Last + 1) ?? Led(quantity);
+            var led = Comparative(quantity.Last + 1, quantity) ?? ChangeNoun(quantity.Last + 1) ?? Led(quantity);
             led ??= Said(quantity);
             return
                 led is { Named: true } or { Change: true, Way: not Way.None }
@@ -31,7 +31,7 @@ internal sealed partial class MetricReading(ReadSentence sentence)
 
         return quantity.Sort is UnitSort.Count or UnitSort.Parameters
             ? null
-            : Led(quantity) ?? Comparative(quantity.Last + 1) ?? Level(quantity) ?? Within(quantity);
+            : Led(quantity) ?? Comparative(quantity.Last + 1, quantity) ?? Level(quantity) ?? Within(quantity);
     }
 
     /// <summary>"achieves substantial speedups: up to 3.18× for …": the noun of change that the quantity explains.</summary>
@@ -67,7 +67,7 @@ internal sealed partial class MetricReading(ReadSentence sentence)
         );
 
     /// <summary>"15% higher token acceptance rates", "71× faster", "1234× more cost-effective".</summary>
-    private Measured? Comparative(int at)
+    private Measured? Comparative(int at, Quantity quantity)
     {
         at =
             sentence.Lower(at) is "relative" or "relatively" or "absolute" or "on" && sentence.Lower(at + 1) != "average"
@@ -78,6 +78,11 @@ internal sealed partial class MetricReading(ReadSentence sentence)
         if (!Lexicon.Comparatives.TryGetValue(word, out var way))
         {
             return null;
+        }
+
+        if (IsSubject(quantity) is { } subject && (Phrases.After(sentence, at + 1) is null || sentence.Lower(at + 1) == "than"))
+        {
+            return new(subject, Sense(subject, word, way), true);
         }
 
         var phrase = Phrases.After(sentence, at + 1);
@@ -93,6 +98,23 @@ internal sealed partial class MetricReading(ReadSentence sentence)
         }
 
         return new(metric, Sense(metric, word, way), true);
+    }
+
+    /// <summary>"throughput is up to 6× higher": what stands before the copula.</summary>
+    private Phrase? IsSubject(Quantity quantity)
+    {
+        var at = quantity.First - 1;
+        while (at > 0 && IsQualifier(at))
+        {
+            at--;
+        }
+
+        return
+            sentence.Lower(at) is "is" or "are" or "was" or "were"
+            && Phrases.Before(sentence, at - 1) is { } subject
+            && !IsSelf(subject)
+            ? subject
+            : null;
     }
 
     /// <summary>"17.3% latency reduction", "2.80× speedup", "1.5× reduction in training time".</summary>

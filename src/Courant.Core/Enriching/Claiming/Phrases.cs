@@ -105,7 +105,13 @@ internal static class Phrases
             last--;
         }
 
-        return last > first || last == first && sentence.Lower(first) is not ("average" or "total") ? new(first, last) : null;
+        return
+            last > first
+            || last == first
+                && sentence.Lower(first) is not ("average" or "total" or "rather" or "instead")
+                && !NumberWords.Values.ContainsKey(sentence.Lower(first))
+            ? new(first, last)
+            : null;
     }
 
     private static bool Stands(ReadSentence sentence, int at, int first, bool wide)

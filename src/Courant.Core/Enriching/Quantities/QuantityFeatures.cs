@@ -81,6 +81,16 @@ internal static class QuantityFeatures
             }
         }
 
+        if (quantity.Unit is { Length: 1 } letter && char.IsAsciiLetterUpper(letter[0]))
+        {
+            var figure = words.FindLastIndex(
+                quantity.First,
+                word => word.Lower is "figure" or "figures" or "fig" or "figs" or "table" or "panel"
+            );
+            Add(25, letter, figure >= 0 && quantity.First - figure < 12 ? "figure" : "none");
+            Add(26, figure >= 0 && quantity.First - figure < 12 ? "figure" : "none");
+        }
+
         return features;
 
         void Add(int template, string one, string other = "") => features.Add(LinearModel.Hash(64 + template, one, other));

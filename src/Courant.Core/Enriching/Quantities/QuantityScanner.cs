@@ -217,7 +217,11 @@ internal sealed partial class QuantityScanner
             return IsNoun(at) ? null : new(at, at, factor, factor, "x", UnitSort.Multiple) { NumberEnd = at, InLetters = true };
         }
 
-        if (word.Lower is "twice" or "thrice")
+        if (
+            word.Lower is "twice" or "thrice"
+            && _words.Count > at + 1
+            && _words[at + 1].Lower is "as" or "the" or "that" or "its" or "their"
+        )
         {
             var times = word.Lower == "twice" ? 2 : 3;
             return new(at, at, times, times, "x", UnitSort.Multiple) { NumberEnd = at, InLetters = true };

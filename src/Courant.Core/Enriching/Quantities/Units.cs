@@ -34,7 +34,7 @@ internal static class Units
             "bit bits byte bytes B KB kB MB GB TB PB KiB MiB GiB TiB Kb Mb Gb Tb Kbps Mbps Gbps Tbps GBps MBps "
             + "FLOPS FLOPs GFLOPS GFLOPs GFLOP TFLOPS TFLOPs TFLOP PFLOPS PFLOPs EFLOPS MFLOPs MFLOPS GMACs MACs TOPS GOPS MOPS POPS QPS RPS TPS "
             + "IOPS MIOPS IPS FPS fps Hz kHz KHz MHz GHz THz W mW kW MW GW µW uW nW pW J mJ kJ MJ µJ uJ nJ pJ fJ Wh kWh MWh GWh TWh V mV kV µV "
-            + "A mA µA nA pA K mK °C C °F nm µm um mm cm m km ha Å pm dm ft kg g mg µg ug ng pg t Mt Gt kt L l mL ml µL µl uL nL dL M mM µM uM nM pM "
+            + "A mA µA nA pA K mK °C °F nm µm um mm cm m km ha Å pm dm ft kg g mg µg ug ng pg t Mt Gt kt L l mL ml µL µl uL nL dL M mM µM uM nM pM "
             + "mol mmol µmol nmol Pa kPa MPa GPa hPa bar mbar atm N kN mN nN eV keV MeV GeV TeV meV dB dBm dBi mmHg rpm °  lux lx T mT "
             + "Da kDa bp kb Mb kcal cal kg/m3 ppm ppb ppmv ppbv wt vol AU pc kpc Mpc Gpc M☉ M⊙ Myr Gyr kyr Ma Ga ka BP yr yrs"
         )
