@@ -104,12 +104,12 @@ internal sealed class BaselineReading(ReadSentence sentence)
 
             var start = lower switch
             {
-                "over" when change => at + 1,
+                "over" or "against" when change => at + 1,
                 "as" when at == from + 2 && sentence.Lower(from) == "as" => sentence.Lower(at + 1) is "with" or "under"
                     ? at + 2
                     : at + 1,
                 "than" when !IsAmount(at + 1) => at + 1,
-                "against" or "versus" or "vs" => sentence.Lower(at + 1) == "." ? at + 2 : at + 1,
+                "versus" or "vs" => sentence.Lower(at + 1) == "." ? at + 2 : at + 1,
                 "compared" or "relative" when sentence.Lower(at + 1) is "to" or "with" or "against" => at + 2,
                 "comparison" when sentence.Lower(at + 1) is "to" or "with" => at + 2,
                 "opposed" when sentence.Lower(at + 1) is "to" => at + 2,
@@ -273,7 +273,9 @@ internal sealed class BaselineReading(ReadSentence sentence)
             if (
                 sentence.Lower(end) is "and" or "or"
                 && (
-                    sentence.Quantities.Any(quantity => quantity.First is var first && first > end && first <= end + 3)
+                    sentence.Quantities.Any(quantity =>
+                        quantity.First > end && quantity.First <= end + 3 && !ClaimRules.IsNever(sentence, quantity)
+                    )
                     || Lexicon.IsVerb(sentence.Lower(end + 1)) && !Lexicon.IsPhraseWord(sentence.Lower(end + 1))
                 )
             )
@@ -284,7 +286,7 @@ internal sealed class BaselineReading(ReadSentence sentence)
             end++;
         }
 
-        while (end > start && sentence.Words[end - 1].Kind == WordKind.Mark)
+        while (end > start && (sentence.Words[end - 1].Kind == WordKind.Mark || sentence.Lower(end - 1) is "and" or "or"))
         {
             end--;
         }

@@ -23,6 +23,8 @@ internal static class ClaimRules
         || IsComparators(sentence, quantity)
         || IsConstraint(sentence, quantity)
         || IsVariable(sentence, quantity)
+        || IsSignificance(sentence, quantity)
+        || IsOfBaseline(sentence, quantity)
         || IsPossible(sentence, quantity)
         || IsIdea(quantity)
         || IsRivals(sentence, quantity);
@@ -81,6 +83,49 @@ internal static class ClaimRules
             && !before.Lower.EndsWith("ing", StringComparison.Ordinal)
             && !(quantity.Sort == UnitSort.Decimal && quantity.Low < 1)
             && !Lexicon.IsStop(before.Lower);
+    }
+
+    /// <summary>"p &lt; 0.05": how sure a test is.</summary>
+    private static bool IsSignificance(ReadSentence sentence, Quantity quantity) =>
+        sentence.Lower(quantity.First - 1) is "<" or "=" or "≤" or ">" && sentence.Lower(quantity.First - 2) == "p";
+
+    /// <summary>"the 13.4% zero-shot baseline", "surpassing the median (0.541 F1)": what a rival reaches.</summary>
+    private static bool IsOfBaseline(ReadSentence sentence, Quantity quantity)
+    {
+        if (quantity.Sort is UnitSort.Multiple or UnitSort.Points or UnitSort.Count || quantity.Changes)
+        {
+            return false;
+        }
+
+        if (Lexicon.Determiners.Contains(sentence.Lower(quantity.First - 1)))
+        {
+            for (var at = quantity.Last + 1; at <= quantity.Last + 3 && !Lexicon.IsStop(sentence.Lower(at)); at++)
+            {
+                if (sentence.Lower(at) is "baseline" or "baselines")
+                {
+                    return true;
+                }
+            }
+        }
+
+        if (sentence.Lower(quantity.First - 1) != "(" || Lexicon.Comparatives.ContainsKey(sentence.Lower(quantity.Last + 1)))
+        {
+            return false;
+        }
+
+        for (
+            var at = quantity.First - 2;
+            at >= Math.Max(0, quantity.First - 10) && sentence.Lower(at) is not ("," or ";" or ")" or "(" or "by");
+            at--
+        )
+        {
+            if (sentence.Lower(at) is "over" or "than" or "surpassing" or "outperforming" or "versus" or "against")
+            {
+                return !sentence.Quantities.Any(other => other.First > at && other.Last < quantity.First);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"could potentially reduce cost by up to 10×": what might be.</summary>

@@ -58,6 +58,8 @@ internal sealed partial class MetricReading
                     Phrases.Before(sentence, at - 1) is { } subject && quantity.Sort is not UnitSort.Multiple && !IsSelf(subject)
                     ? new(subject, Way.None, false)
                     : null;
+            case ":" when Level(quantity) is { } stated:
+                return stated;
             case "=" or ":":
                 return Phrases.Before(sentence, at - 1) is { } named ? new(named, Way.None, false) : null;
             case "(" or "+" or "-" when sentence.Lower(at - 1) == "(" || sentence.Lower(at) == "(":

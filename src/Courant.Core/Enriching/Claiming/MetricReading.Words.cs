@@ -24,6 +24,7 @@ internal sealed partial class MetricReading
                 or "further"
                 or "~"
                 or "$"
+                or "exceeding"
                 or "below"
                 or "above"
                 or "within"

@@ -99,7 +99,7 @@ internal sealed partial class QuantityScanner
             var word = _words[next];
             if (word.Kind == WordKind.Mark)
             {
-                if (word.Lower is "-" or "/" && word.Glued && next + 1 < _words.Count && _words[next + 1].Glued)
+                if (next > at && word.Lower is "-" or "/" && word.Glued && next + 1 < _words.Count && _words[next + 1].Glued)
                 {
                     continue;
                 }
@@ -143,7 +143,11 @@ internal sealed partial class QuantityScanner
         }
 
         var name = Units.Counted(Original(head).ToString(), IsAbbreviation(head));
-        if (head > at && Units.Times.ContainsKey(_words[head].Lower))
+        if (
+            head > at
+            && Units.Times.ContainsKey(_words[head].Lower)
+            && (IsAbbreviation(head - 1) || _words[head - 1].Lower is "core" or "node" or "person" or "machine")
+        )
         {
             name = $"{Original(head - 1)} {name}";
         }

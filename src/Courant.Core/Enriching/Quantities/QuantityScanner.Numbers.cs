@@ -128,8 +128,25 @@ internal sealed partial class QuantityScanner
         Mark(at + 1, ")")
         && _words[at].Value is >= 1 and <= 12
         && _words[at].End - _words[at].Start <= 2
-        && (at == 0 || Mark(at - 1, "(") || _words[at - 1].Lower is ":" or ";" or "," or "." or "and" or "that")
-        && (at < 2 || !Mark(at - 1, "(") || at + 2 < _words.Count && _words[at + 2].Kind == WordKind.Word);
+        && (
+            Mark(at - 1, "(")
+                ? at + 2 < _words.Count && _words[at + 2].Kind == WordKind.Word && (at < 2 || !_words[at - 1].Glued)
+                : !IsBracketOpen(at)
+        );
+
+    private bool IsBracketOpen(int at)
+    {
+        var open = 0;
+        for (var place = 0; place < at; place++)
+        {
+            open +=
+                Mark(place, "(") ? 1
+                : Mark(place, ")") && open > 0 ? -1
+                : 0;
+        }
+
+        return open > 0;
+    }
 
     /// <summary>The last word of a name or shape that begins at a place, so that no number inside it is read.</summary>
     private int EndOfName(int at)

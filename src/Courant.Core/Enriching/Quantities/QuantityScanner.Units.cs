@@ -140,6 +140,11 @@ internal sealed partial class QuantityScanner
             return Scaled(at, number, scale, byLetter: false);
         }
 
+        if (word.Lower is "point" or "points" && !IsChangeNext(at + 1))
+        {
+            return new(null, UnitSort.Whole, at) { IsShape = true };
+        }
+
         if (Percent(at) is { } percent)
         {
             return percent;
@@ -151,10 +156,23 @@ internal sealed partial class QuantityScanner
         }
 
         return word.Lower is "bit" or "bits" ? new("bits", UnitSort.Measure, at)
-            : word.Lower is "point" or "points" ? new("pp", UnitSort.Points, at)
             : Units.IsMachine(word.Lower)
                 ? new(Units.Counted(Original(at).ToString(), IsAbbreviation(at)), UnitSort.Count, at) { IsCount = true }
             : new(null, UnitSort.Whole, at) { IsShape = true };
+    }
+
+    /// <summary>An 8-point improvement is one in points; a 5-point scale is not.</summary>
+    private bool IsChangeNext(int at)
+    {
+        for (var next = at; next < Math.Min(_words.Count, at + 4); next++)
+        {
+            if (Lexicon.Changes.ContainsKey(_words[next].Lower) || Lexicon.Comparatives.ContainsKey(_words[next].Lower))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private UnitRead? Percent(int at)
