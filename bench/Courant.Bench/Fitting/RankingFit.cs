@@ -50,8 +50,8 @@ internal static class RankingFit
         double Score(Parameters tried)
         {
             var ranking = new Bm25f(tried.K1, tried.Title, tried.TitleB, tried.Body, tried.BodyB, comment: 0.5);
-            var one = SearchQuality.Scifact(scifact, ranking, model: null)["ndcg@10"];
-            var two = SearchQuality.Scitldr(scitldr, ranking, model: null)["peer_mrr@10"];
+            var one = SearchQuality.Scifact(scifact, ranking, model: null)["ndcg10_hybrid"];
+            var two = SearchQuality.Scitldr(scitldr, ranking, model: null)["mrr10"];
             var three = SearchQuality.Smart(cacm, ranking, model: null)["map"];
             var four = SearchQuality.Smart(cisi, ranking, model: null)["map"];
             Console.Out.WriteLine($"{tried}: scifact {one:0.00}, peers {two:0.00}, cacm {three:0.00}, cisi {four:0.00}");

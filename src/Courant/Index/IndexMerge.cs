@@ -40,6 +40,8 @@ internal static class IndexMerge
             return false;
         }
 
+        // Damage must not be written again under new checksums.
+        parts.ForEach(part => CheckWhole(folder, part.File));
         var file = Path.Combine(folder, Unfinished);
         try
         {
@@ -56,5 +58,11 @@ internal static class IndexMerge
         {
             File.Delete(file);
         }
+    }
+
+    private static void CheckWhole(string folder, SegmentFile file)
+    {
+        using var whole =
+            OpenSegment.Open(folder, file, everything: true, out var fault) ?? throw new InvalidDataException(fault);
     }
 }

@@ -5,6 +5,7 @@ using Courant.Core.Searching.Indexing;
 using Courant.Core.Searching.Meaning;
 using Courant.Fetching;
 using Courant.Jobs;
+using Courant.Models;
 using Courant.Store;
 
 namespace Courant.Runs;
@@ -150,6 +151,7 @@ internal static class SearchRun
             {
                 Counts = true,
                 Plain = arguments.Plain,
+                Telling = ShippedModel.Words is { } words ? words.Telling : null,
                 Explains = arguments.Explain,
                 Topics = arguments.Facets ? topics : [],
                 Meant = vector is null ? null : new(vector, condition),

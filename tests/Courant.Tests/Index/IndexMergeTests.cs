@@ -38,6 +38,13 @@ public sealed class IndexMergeTests : IDisposable
 
         using var before = Open();
         Assert.Equal(8, before.Segments.Count);
+        using (FolderLock.TryTake(_index, FolderLock.Merging))
+        {
+            // One process merges at a time, and whoever asks sees that it does.
+            Assert.True(FolderLock.IsHeld(_index, FolderLock.Merging));
+            Assert.Equal(0, IndexMerge.Run(_index, null, CancellationToken.None));
+        }
+
         Assert.Equal(1, IndexMerge.Run(_index, null, CancellationToken.None));
         Assert.Equal(0, IndexMerge.Run(_index, null, CancellationToken.None));
 

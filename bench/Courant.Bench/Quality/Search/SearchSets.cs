@@ -28,7 +28,7 @@ internal sealed record Collection(IReadOnlyList<Paper> Papers, IReadOnlyList<Que
     }
 
     /// <summary>The numbers of the papers that are found for a question, best first.</summary>
-    public static List<long> Ranking(PaperSearch index, Question question, int depth, WordVectors? model) =>
+    public static List<long> Ranking(PaperSearch index, Question question, int depth, WordVectors? model, bool meaning) =>
         PlainWords.Query(question.Text) is { } query
             ?
             [
@@ -37,7 +37,8 @@ internal sealed record Collection(IReadOnlyList<Paper> Papers, IReadOnlyList<Que
                         new(query, depth)
                         {
                             Plain = true,
-                            Meant = model?.Of(question.Text) is { } vector ? new(vector, null) : null,
+                            Telling = model is null ? null : model.Telling,
+                            Meant = meaning && model?.Of(question.Text) is { } vector ? new(vector, null) : null,
                         }
                     )
                     .Hits.Select(hit => hit.Row),

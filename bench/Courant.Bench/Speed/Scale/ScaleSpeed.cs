@@ -85,7 +85,7 @@ internal static class ScaleSpeed
             [.. Enumerable.Range(0, Added).Select(_ => Next(papers, makingUp))]
         );
         Console.Out.WriteLine(
-            $"| {size:N0} | {built:0.0} ({worked:0.0}) | {makingUp.Elapsed.TotalSeconds:0.0} | {size / built:N0} ({size / worked:N0}) | {merged:0.0} ({mergeWorked:0.0}) | {words:N0} | {bytes / size} | {segments} | {asked.OpenMs:0} | {asked.Resident} ({asked.Own}) | {string.Join(" | ", asked.Classes.Select(one => $"{one.Median:0.00} / {one.P95:0.00}"))} | {adding} |"
+            $"| {size:N0} | {built:0.0} ({worked:0.0}) | {makingUp.Elapsed.TotalSeconds:0.0} | {size / built:N0} ({size / worked:N0}) | {merged:0.0} ({mergeWorked:0.0}) | {words:N0} | {bytes / size} | {segments} | {asked.OpenMs:0} | {asked.Resident} ({asked.Own}) | {string.Join(" | ", asked.Classes.Select(one => $"{one.Median:0.00} / {one.P95:0.00} ({one.OwnMedian:0.00} / {one.OwnP95:0.00})"))} | {adding} |"
         );
         Console.Error.WriteLine(
             $"{size:N0} papers: Heaps exponent {corpus.HeapsExponent:0.000}, this process {Environment.WorkingSet >> 20} MiB"

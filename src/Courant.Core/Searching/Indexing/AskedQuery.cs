@@ -6,13 +6,20 @@ namespace Courant.Core.Searching.Indexing;
 /// <summary>A query made ready for the segments of an index: what each term finds there, and what it weighs.</summary>
 internal sealed class AskedQuery
 {
+    /// <summary>What a word of a question counts for standing in a paper at all, as a part of what it weighs.</summary>
+    private const double Presence = 0.26;
+
+    /// <summary>Among the words of a question the rare ones count still more than their rarity says.</summary>
+    private const double RarityPower = 1.2;
+
     private readonly IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> _segments;
     private readonly Bm25f _ranking;
     private readonly SearchPlan _plan;
     private readonly List<Dictionary<Leaf, SegmentLeaf>> _leaves;
     private readonly Dictionary<Leaf, float> _weights;
+    private readonly WordPairs? _pairs;
 
-    public AskedQuery(Query query, bool plain, IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> segments, Bm25f ranking)
+    public AskedQuery(Query query, bool plain, IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> segments, Bm25f ranking, Func<string, float>? telling = null)
     {
         _segments = segments;
         _ranking = ranking;
@@ -21,9 +28,19 @@ internal sealed class AskedQuery
         var all = segments.Sum(part => (long)part.Segment.Count);
         _weights = _plan.Scoring.ToDictionary(
             leaf => leaf,
-            leaf => _plan.Said(leaf) * Bm25f.Weight(Math.Min(all, _leaves.Sum(part => part[leaf].Holding)), all)
+            leaf => _plan.Said(leaf) * (plain ? Asked(leaf) : Rarity(leaf))
         );
+        _pairs = plain ? WordPairs.Of(query, _plan, Rarity) : null;
+        Most = _weights.Values.Sum(weight => (double)weight);
+
+        float Asked(Leaf leaf) =>
+            (float)Math.Pow(Rarity(leaf), RarityPower) * (leaf.Stem is { } stem && telling is not null ? telling(stem) : 1);
+
+        float Rarity(Leaf leaf) => Bm25f.Weight(Math.Min(all, _leaves.Sum(part => part[leaf].Holding)), all);
     }
+
+    /// <summary>What no paper's score by words reaches, pairs left aside: every word as often as one likes.</summary>
+    public double Most { get; }
 
     /// <summary>The terms that no paper holds.</summary>
     public IReadOnlyList<Query.Term> Unknown =>
@@ -68,22 +85,36 @@ internal sealed class AskedQuery
     }
 
     /// <summary>What words and meaning say of some papers, each once, wherever it was found.</summary>
-    public List<JudgedPaper> Judge(IEnumerable<ScoredPaper> papers, QuantizedVector vector)
+    public List<JudgedPaper> Judge(IEnumerable<ScoredPaper> papers, QuantizedVector? vector)
     {
         var judged = new List<JudgedPaper>();
         foreach (var group in papers.DistinctBy(found => (found.Segment, found.Paper)).GroupBy(found => found.Segment))
         {
             var part = Part(group.Key);
             var (terms, hits) = (Terms(part), Hits(group.Key));
+            var pairs = _pairs?.In(terms);
             foreach (var found in group.OrderBy(found => found.Paper))
             {
                 var at = found.Paper;
-                var words = part.Score(at, Standing(terms, at, []));
-                judged.Add(new(found, words, part.Segment.Vectors.CosineOf(at, vector), hits.Advance(at) == at));
+                var standing = Standing(terms, at, []);
+                var words = part.Score(at, standing);
+                if (pairs is not null)
+                {
+                    words += (Presence * WeightOf(standing)) + pairs.At(at);
+                }
+
+                judged.Add(new(found, words, CosineOf(found, vector), hits.Advance(at) == at));
             }
         }
 
         return judged;
+    }
+
+    /// <summary>The cosine of a paper's vector with another; null where the paper has none.</summary>
+    public double? CosineOf(ScoredPaper found, QuantizedVector? vector)
+    {
+        var vectors = _segments[found.Segment].Segment.Vectors;
+        return vector is not null && vectors.Dimension == vector.Values.Length ? vectors.CosineOf(found.Paper, vector) : null;
     }
 
     /// <summary>What each term that stands in a paper adds to its score, best first.</summary>
@@ -94,10 +125,21 @@ internal sealed class AskedQuery
         return [.. shares.OfType<TermShare>().OrderByDescending(share => share.Share)];
     }
 
+    private static double WeightOf(ReadOnlySpan<WeightedTerm> terms)
+    {
+        var sum = 0.0;
+        foreach (var term in terms)
+        {
+            sum += term.Weight;
+        }
+
+        return sum;
+    }
+
     private SegmentRanking Part(int number) => new(_segments[number].Segment, _segments[number].Deleted, number, _ranking);
 
     private List<WeightedTerm> Terms(SegmentRanking part) =>
-        [.. _plan.Scoring.SelectMany(leaf => part.Weighted(_leaves[part.Number][leaf], _weights[leaf]))];
+        [.. _plan.Scoring.Select(leaf => part.Weighted(_leaves[part.Number][leaf], _weights[leaf])).OfType<WeightedTerm>()];
 
     private HitCursor Hits(int number) => _plan.Hits(_leaves[number], _segments[number].Segment.Count);
 
@@ -139,21 +181,12 @@ internal sealed class AskedQuery
 
     private TermShare? ShareOf(SegmentLeaf leaf, SegmentRanking part, int paper, float weight)
     {
-        var (share, counts) = (0.0, (byte)0);
-        foreach (var term in part.Weighted(leaf, weight))
-        {
-            if (term.Cursor.Advance(paper) == paper)
-            {
-                share += term.Weight * (double)_ranking.Saturation(term.Kind, term.Cursor.Counts, part.Segment.LengthsOf(paper));
-                counts = counts == 0 ? term.Cursor.Counts : TermCounts.Sum(counts, term.Cursor.Counts);
-            }
-        }
-
-        if (counts == 0)
+        if (part.Weighted(leaf, weight) is not { } term || term.Cursor.Advance(paper) != paper)
         {
             return null;
         }
 
+        var (share, counts) = (part.Share(term, paper), term.Cursor.Counts);
         var word = leaf.Leaf.Kind == TermKind.Word;
         return new(
             QueryText.Print(leaf.Leaf.Term),

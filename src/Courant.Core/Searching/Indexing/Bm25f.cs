@@ -11,9 +11,6 @@ public readonly record struct PartLengths(ushort Title, ushort Abstract, ushort 
 /// </summary>
 public sealed class Bm25f
 {
-    /// <summary>What a word of the same root counts for, where such words count.</summary>
-    public const float KinWeight = 0.7f;
-
     private const double UsualTitle = 10;
     private const double UsualAbstract = 150;
     private const double UsualComment = 10;
@@ -26,7 +23,7 @@ public sealed class Bm25f
     private readonly float[] _comment;
 
     /// <summary>The ranking of what ships; an index says with which it was built.</summary>
-    public static Bm25f Shipped { get; } = new(k1: 2, title: 3, titleB: 0.4, body: 1, bodyB: 0.65, comment: 0.5);
+    public static Bm25f Shipped { get; } = new(k1: 1.5, title: 3, titleB: 0.4, body: 1, bodyB: 0.65, comment: 0.5);
 
     public Bm25f(double k1, double title, double titleB, double body, double bodyB, double comment)
     {

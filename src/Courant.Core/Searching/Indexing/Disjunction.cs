@@ -1,11 +1,13 @@
 namespace Courant.Core.Searching.Indexing;
 
 /// <summary>One term in a ranking: where its papers are, and what it weighs.</summary>
-internal sealed class WeightedTerm(TermCursor cursor, TermKind kind, float weight)
+internal sealed class WeightedTerm(Leaf leaf, TermCursor cursor, float weight)
 {
+    public Leaf Leaf { get; } = leaf;
+
     public TermCursor Cursor { get; } = cursor;
 
-    public TermKind Kind { get; } = kind;
+    public TermKind Kind { get; } = leaf.Kind;
 
     public float Weight { get; } = weight;
 

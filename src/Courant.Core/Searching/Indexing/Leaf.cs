@@ -56,11 +56,14 @@ internal sealed class Leaf
     public bool Scores =>
         _term.Field is QueryField.All or QueryField.Title or QueryField.Abstract or QueryField.Comment or QueryField.Author;
 
+    /// <summary>The stem of a single word, wherever it is looked for; null for anything else.</summary>
+    public string? Stem => _plan is { IsWord: true } ? _plan.Ways[0][0] : null;
+
     public TermKind Kind => _term.Field == QueryField.Author ? TermKind.Name : TermKind.Word;
 
     /// <summary>What of a segment is needed to go through its papers.</summary>
     /// <param name="segment">The segment.</param>
-    /// <param name="kin">Whether other words of the same root count as well, though less.</param>
+    /// <param name="kin">Whether words of the same root count as the word itself.</param>
     public SegmentLeaf In(Segment segment, bool kin)
     {
         if (_single is { } single)
@@ -137,21 +140,21 @@ internal sealed class SegmentLeaf(Leaf leaf, Segment segment, TermEntry? entry, 
     public long Holding => (entry?.Holding ?? found?.Papers.Count ?? 0) + Others.Sum(other => (long)other.Holding);
 
     /// <summary>The papers for the tree of a query: which, not how well.</summary>
-    public HitCursor Hits()
+    public HitCursor Hits() => Leaf.Years(segment) ?? Scored(null) ?? (HitCursor)new NothingCursor();
+
+    /// <summary>The papers with their counts, those of its kin included; null where there are none.</summary>
+    public TermCursor? Scored(Bm25f? ranking)
     {
-        var hits = Leaf.Years(segment) ?? Scored(null) ?? (HitCursor)new NothingCursor();
-        return Others.Count == 0 ? hits : new AnyCursor([hits, .. Kin(null)]);
+        if (Others.Count == 0)
+        {
+            return entry is { } postings ? new PostingCursor(segment, postings, kind, ranking)
+                : found is { Papers.Count: > 0 } ? new FoundCursor(found, ranking is null ? 0 : BoundOf(found, ranking))
+                : null;
+        }
+
+        IEnumerable<TermEntry> entries = entry is { } own ? Others.Prepend(own) : Others;
+        return new KinCursor([.. entries.Select(one => new PostingCursor(segment, one, kind, ranking))]);
     }
-
-    /// <summary>The papers of the words of the same root.</summary>
-    public IEnumerable<TermCursor> Kin(Bm25f? ranking) =>
-        Others.Select(other => new PostingCursor(segment, other, kind, ranking));
-
-    /// <summary>The papers with their counts; null where there are none.</summary>
-    public TermCursor? Scored(Bm25f? ranking) =>
-        entry is { } postings ? new PostingCursor(segment, postings, kind, ranking)
-        : found is { Papers.Count: > 0 } ? new FoundCursor(found, ranking is null ? 0 : BoundOf(found, ranking))
-        : null;
 
     private float BoundOf(FoundPapers papers, Bm25f ranking)
     {

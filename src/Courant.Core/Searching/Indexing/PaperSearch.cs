@@ -18,9 +18,13 @@ public sealed record SearchRequest(Query Query, int Limit)
     public bool Explains { get; init; }
 
     /// <summary>
-    /// Whether the query was a question in plain words: words of the same root count as well, though less.
+    /// Whether the query was a question in plain words: words of the same root count as one, and papers where words stand side by side
+    /// as in the question come before those that hold them anywhere.
     /// </summary>
     public bool Plain { get; init; }
+
+    /// <summary>How much a word says of what a question is about, by its stem: 1 for usual words. Asked for questions in plain words.</summary>
+    public Func<string, float>? Telling { get; init; }
 
     /// <summary>What the question means, where papers are to be found by that as well; null for words alone.</summary>
     public MeantQuestion? Meant { get; init; }
@@ -99,18 +103,19 @@ public sealed class PaperSearch(
     /// <summary>The best papers for a query, the same for every way in which papers are spread over segments.</summary>
     public SearchAnswer Find(SearchRequest request)
     {
-        var asked = new AskedQuery(request.Query, request.Plain, segments, ranking);
+        var asked = new AskedQuery(request.Query, request.Plain, segments, ranking, request.Plain ? request.Telling : null);
         var counting = request.Counts ? new FacetCounting(request.Topics) : null;
-        var fused = KnowsMeaning && request.Meant is { } meant ? Fuse(asked, meant, request, counting) : null;
-        var hits =
-            fused
-            ?? [.. asked.Best(request.Limit, counting).Select(found => new SearchHit(found.Row, found.Score) { Found = found })];
+        var meant = KnowsMeaning ? request.Meant : null;
+        List<SearchHit> hits =
+            meant is not null || request.Plain
+                ? Judge(asked, meant, request.Limit, counting)
+                : [.. asked.Best(request.Limit, counting).Select(found => new SearchHit(found.Row, found.Score) { Found = found })];
         return new([.. hits.Select(hit => request.Explains ? hit with { Shares = asked.Shares(hit.Found) } : hit)])
         {
             Total = counting?.Total,
             Facets = counting?.InOrder() ?? [],
             Unknown = asked.Unknown,
-            ByMeaning = fused is not null,
+            ByMeaning = meant is not null,
         };
     }
 
@@ -149,29 +154,67 @@ public sealed class PaperSearch(
     private List<int[]>? Among(Query? query) =>
         query is null ? null : new AskedQuery(query, plain: false, segments, ranking).Matching();
 
-    /// <summary>The best by words and the best by meaning, each with what both say of it, in the order that both together give.</summary>
-    private List<SearchHit> Fuse(AskedQuery asked, MeantQuestion meant, SearchRequest request, FacetCounting? counting)
+    /// <summary>The best by words and by meaning, each with what both say of it, in the order that both together give.</summary>
+    private List<SearchHit> Judge(AskedQuery asked, MeantQuestion? meant, int limit, FacetCounting? counting)
     {
-        var depth = Math.Max(request.Limit, RankFusion.Depth);
-        var words = asked.Best(depth, counting);
-        var near = new NearestPapers(segments).Find(meant.Vector, depth, Among(meant.Among));
-        var both = asked.Judge(words.Concat(near.Where(found => found.Score >= RankFusion.Floor)), meant.Vector);
+        var depth = Math.Max(limit, RankFusion.Depth);
+        IEnumerable<ScoredPaper> found = asked.Best(depth, counting);
+        if (meant is not null)
+        {
+            var near = new NearestPapers(segments).Find(meant.Vector, depth, Among(meant.Among));
+            found = found.Concat(near.Where(one => one.Score >= RankFusion.Floor));
+        }
+
+        var judged = asked.Judge(found, meant?.Vector);
+        var scores = RankFusion.Scores(judged, asked.Most);
+        if (meant is not null && Leaning(meant.Vector, judged, scores) is { } leaning)
+        {
+            judged = [.. judged.Select(one => one with { Leaning = asked.CosineOf(one.Found, leaning) })];
+            scores = RankFusion.Scores(judged, asked.Most);
+        }
+
         return
         [
-            .. RankFusion
-                .Scores(both)
-                .Select((score, at) => both[at].Found with { Score = score })
+            .. scores
+                .Select((score, at) => judged[at].Found with { Score = meant is null ? judged[at].Words : score })
                 .Index()
                 .OrderByDescending(one => one.Item, ScoredPaper.ByRank)
-                .Take(request.Limit)
+                .Take(limit)
                 .Select(one => new SearchHit(one.Item.Row, one.Item.Score)
                 {
-                    Words = both[one.Index].Words,
-                    Meaning = both[one.Index].Meaning,
-                    Matches = both[one.Index].Matches,
+                    Words = meant is null ? null : judged[one.Index].Words,
+                    Meaning = judged[one.Index].Meaning,
+                    Matches = judged[one.Index].Matches,
                     Found = one.Item,
                 }),
         ];
+    }
+
+    /// <summary>The question's vector, drawn toward those of the papers that seem best (Rocchio, "Relevance feedback in information
+    /// retrieval", 1971, with no reader to say which are).</summary>
+    private QuantizedVector? Leaning(QuantizedVector asked, List<JudgedPaper> judged, double[] scores)
+    {
+        var sum = new float[asked.Values.Length];
+        Add(asked.Values, asked.Scale);
+        var best = scores.Select((score, at) => judged[at].Found with { Score = score }).OrderDescending(ScoredPaper.ByRank);
+        foreach (var found in best.Take(RankFusion.Leading))
+        {
+            var vectors = segments[found.Segment].Segment.Vectors;
+            if (vectors.Dimension == sum.Length)
+            {
+                Add(vectors.RowOf(found.Paper), vectors.Scales[found.Paper] * RankFusion.Drawing);
+            }
+        }
+
+        return QuantizedVector.Of(sum);
+
+        void Add(ReadOnlySpan<sbyte> values, float scale)
+        {
+            for (var at = 0; at < sum.Length; at++)
+            {
+                sum[at] += values[at] * scale;
+            }
+        }
     }
 
     /// <summary>How what was typed so far can go on: terms, titles and authors, at most <paramref name="limit"/> of each.</summary>

@@ -28,10 +28,10 @@ public static class PlainWords
         Span<char> spare = stackalloc char[TokenReader.BufferLength];
         while (reader.MoveNext() && words.Count < MostWords)
         {
-            // A word counts as often as it is said, in one form.
-            var stem = WordWalk.StemOf(reader.Current, spare).ToString();
-            seen.TryAdd(stem, reader.Current.ToString());
-            words.Add(seen[stem]);
+            // A word counts as often as it or one of its root is said, in one form.
+            var root = WordRoot.Of(WordWalk.StemOf(reader.Current, spare).ToString());
+            seen.TryAdd(root, reader.Current.ToString());
+            words.Add(seen[root]);
         }
 
         var telling = words.Where(word => !Common.Contains(word)).ToList();

@@ -19,6 +19,7 @@ internal sealed class PostingCursor : TermCursor
     private int _soughtBlock;
     private int _placesAt;
     private int _placesPassed;
+    private int _placesSoundTo;
 
     public PostingCursor(Segment segment, TermEntry entry, TermKind kind, Bm25f? ranking = null)
     {
@@ -27,6 +28,7 @@ internal sealed class PostingCursor : TermCursor
         _blocks = (entry.Holding + SegmentLayout.BlockSize - 1) / SegmentLayout.BlockSize;
         _blocksAt = entry.At + (_blocks > 1 ? _blocks * SegmentLayout.SkipBytes : 0);
         _placed = TermKey.HasPositions(kind);
+        segment.SoundTo(entry.At, _blocksAt - entry.At);
         if (_blocks == 1)
         {
             Unpack(0);
@@ -119,22 +121,32 @@ internal sealed class PostingCursor : TermCursor
             _placesPassed = 0;
         }
 
-        var span = _segment.Span;
         for (; _placesPassed < _inBlock; _placesPassed++)
         {
-            for (var skipped = (int)Packing.ReadVarint(span, ref _placesAt); skipped > 0; skipped--)
+            for (var skipped = (int)ReadPlace(ref _placesAt); skipped > 0; skipped--)
             {
-                Packing.ReadVarint(span, ref _placesAt);
+                ReadPlace(ref _placesAt);
             }
         }
 
         var at = _placesAt;
         var place = 0u;
-        for (var left = (int)Packing.ReadVarint(span, ref at); left > 0; left--)
+        for (var left = (int)ReadPlace(ref at); left > 0; left--)
         {
-            place += (uint)Packing.ReadVarint(span, ref at);
+            place += ReadPlace(ref at);
             places.Add(place);
         }
+    }
+
+    private uint ReadPlace(ref int at)
+    {
+        const int Longest = 10;
+        if (at + Longest > _placesSoundTo)
+        {
+            _placesSoundTo = _segment.SoundTo(at, Longest);
+        }
+
+        return (uint)Packing.ReadVarint(_segment.Span, ref at);
     }
 
     private ReadOnlySpan<byte> Skip(int block) =>
@@ -152,6 +164,7 @@ internal sealed class PostingCursor : TermCursor
         var at = StartOf(block);
         _count = CountOf(block);
         var before = block == 0 ? -1 : LastOf(block - 1);
+        _segment.SoundTo(at, 1 + Packing.BytesOf(_count, 32) + _count);
         int bits = _segment.Span[at];
         var papers = _papers.AsSpan(0, _count);
         Packing.Unpack(_segment.Span[(at + 1)..], bits, papers);
@@ -165,6 +178,7 @@ internal sealed class PostingCursor : TermCursor
         _block = block;
         _inBlock = 0;
         _placesAt = -1;
+        _placesSoundTo = 0;
     }
 
     /// <summary>Where the places of the present block begin: after the last of the blocks.</summary>
@@ -172,6 +186,7 @@ internal sealed class PostingCursor : TermCursor
     {
         var last = StartOf(_blocks - 1);
         var count = CountOf(_blocks - 1);
+        _segment.SoundTo(last, 1);
         var end = last + 1 + Packing.BytesOf(count, _segment.Span[last]) + count;
         return end + (_blocks == 1 ? 0 : BinaryPrimitives.ReadInt32LittleEndian(Skip(_block)[8..]));
     }

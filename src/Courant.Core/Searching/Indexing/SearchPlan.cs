@@ -19,6 +19,8 @@ internal sealed class SearchPlan
     /// <summary>The terms on which the score rests: those that are asked for and say how well.</summary>
     public List<Leaf> Scoring { get; } = [];
 
+    public Leaf LeafOf(Query.Term term) => _leaves[term];
+
     /// <summary>How often a term is asked for; a term counts as often.</summary>
     public int Said(Leaf leaf) => _said.GetValueOrDefault(leaf);
 

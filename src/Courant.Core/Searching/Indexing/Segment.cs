@@ -18,6 +18,11 @@ public sealed class Segment
     private readonly int[] _starts = new int[SegmentLayout.Sections + 1];
     private readonly ulong[] _sums = new ulong[SegmentLayout.Sections];
 
+    private int _postings;
+
+    /// <summary>Chunks of postings that were found to be sound; null where all are.</summary>
+    private bool[]? _sound;
+
     private Segment(ReadOnlyMemory<byte> bytes) => _bytes = bytes;
 
     /// <summary>How many papers it has, those included that were deleted since.</summary>
@@ -137,6 +142,41 @@ public sealed class Segment
         return new TermReader(Section(SegmentSection.Terms), groups, low, key);
     }
 
+    /// <summary>
+    /// Makes sure that postings are what was written before they are read, and returns up to where they are. Several threads may check
+    /// the same chunk; they come to the same.
+    /// </summary>
+    /// <param name="from">The first byte.</param>
+    /// <param name="bytes">How many bytes are about to be read; what lies behind the postings is not asked for.</param>
+    /// <exception cref="InvalidDataException">They are damaged.</exception>
+    internal int SoundTo(int from, int bytes)
+    {
+        if (_sound is null)
+        {
+            return int.MaxValue;
+        }
+
+        var start = _starts[(int)SegmentSection.Postings];
+        var section = Section(SegmentSection.Postings);
+        var last = Math.Min(from - start + bytes - 1, _postings - 1) / ChunkSums.ChunkBytes;
+        for (var chunk = (from - start) / ChunkSums.ChunkBytes; chunk <= last; chunk++)
+        {
+            if (!_sound[chunk])
+            {
+                var at = chunk * ChunkSums.ChunkBytes;
+                var read = section[at..Math.Min(at + ChunkSums.ChunkBytes, _postings)];
+                if (Checksum.Of(read) != ChunkSums.Read(section, _postings, chunk))
+                {
+                    throw new InvalidDataException("The postings of the search index are damaged.");
+                }
+
+                _sound[chunk] = true;
+            }
+        }
+
+        return last == _sound.Length - 1 ? int.MaxValue : start + ((last + 1) * ChunkSums.ChunkBytes);
+    }
+
     private ReadOnlySpan<byte> Section(SegmentSection section) => Span[_starts[(int)section].._starts[(int)section + 1]];
 
     private ReadOnlySpan<byte> PaperAt(int paper) =>
@@ -197,6 +237,13 @@ public sealed class Segment
             }
         }
 
+        if (ChunkSums.Split(Section(SegmentSection.Postings)) is not var (postings, sums))
+        {
+            return "its postings are damaged";
+        }
+
+        _postings = postings;
+        _sound = everything ? null : new bool[sums];
         return null;
     }
 

@@ -19,14 +19,14 @@ internal sealed record SegmentPaper(
 );
 
 /// <summary>
-/// The bytes of a segment: the mark, the postings of every term, the vectors of the papers, then papers, facets, titles, dictionary and
-/// the places of its blocks, then a
+/// The bytes of a segment: the mark, the postings of every term with <see cref="ChunkSums"/> behind them, the vectors of the papers, then
+/// papers, facets, titles, dictionary and the places of its blocks, then a
 /// footer that says where each section begins, with a checksum for each and one for itself. All numbers are little-endian.
 /// </summary>
 internal static class SegmentLayout
 {
     /// <summary>The mark at the start and the end; its last digit is the version of the format.</summary>
-    public const ulong Mark = 0x32_78_64_6E_49_72_75_43;
+    public const ulong Mark = 0x33_78_64_6E_49_72_75_43;
 
     public const int MarkBytes = 8;
     public const int PaperBytes = 28;

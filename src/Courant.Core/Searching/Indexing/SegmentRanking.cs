@@ -28,26 +28,19 @@ internal sealed class SegmentRanking(Segment segment, DeletedPapers deleted, int
     public double Score(int paper, ReadOnlySpan<WeightedTerm> terms)
     {
         var score = 0.0;
-        var lengths = Segment.LengthsOf(paper);
         foreach (var term in terms)
         {
-            score += term.Weight * (double)ranking.Saturation(term.Kind, term.Cursor.Counts, lengths);
+            score += Share(term, paper);
         }
 
         return score;
     }
 
-    /// <summary>A term of a query, and the words of the same root where they count.</summary>
-    public IEnumerable<WeightedTerm> Weighted(SegmentLeaf leaf, float weight)
-    {
-        if (leaf.Scored(ranking) is { } cursor)
-        {
-            yield return new(cursor, leaf.Leaf.Kind, weight);
-        }
+    /// <summary>A term of a query with its weight; null where no paper holds it.</summary>
+    public WeightedTerm? Weighted(SegmentLeaf leaf, float weight) =>
+        leaf.Scored(ranking) is { } cursor ? new(leaf.Leaf, cursor, weight) : null;
 
-        foreach (var other in leaf.Kin(ranking))
-        {
-            yield return new(other, leaf.Leaf.Kind, weight * Bm25f.KinWeight);
-        }
-    }
+    /// <summary>What a term adds to the score of the paper at which it stands.</summary>
+    public double Share(WeightedTerm term, int paper) =>
+        term.Weight * (double)ranking.Saturation(term.Kind, term.Cursor.Counts, Segment.LengthsOf(paper));
 }

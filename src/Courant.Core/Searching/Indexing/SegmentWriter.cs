@@ -27,6 +27,7 @@ internal sealed class SegmentWriter
     private long _written;
     private int _termCount;
     private Checksum _sum;
+    private readonly ChunkSums _chunks = new();
 
     public SegmentWriter(
         Stream to,
@@ -64,14 +65,15 @@ internal sealed class SegmentWriter
         }
 
         // A short list needs no table to skip by, and has none.
-        Emit(_skips.WrittenSpan);
-        Emit(_blocks.WrittenSpan);
-        Emit(_places.WrittenSpan);
+        EmitPostings(_skips.WrittenSpan);
+        EmitPostings(_blocks.WrittenSpan);
+        EmitPostings(_places.WrittenSpan);
     }
 
     /// <summary>Writes the rest and returns how many bytes the segment has.</summary>
     public long Finish()
     {
+        Emit(_chunks.Finish());
         End(SegmentSection.Postings);
         _vectors?.Write(_papers.Count, Emit);
         End(SegmentSection.Vectors);
@@ -207,6 +209,12 @@ internal sealed class SegmentWriter
         _sums[(int)section] = _sum.Value;
         _starts[(int)section + 1] = (ulong)_written;
         _sum = default;
+    }
+
+    private void EmitPostings(ReadOnlySpan<byte> bytes)
+    {
+        _chunks.Add(bytes);
+        Emit(bytes);
     }
 
     private void Emit(ReadOnlySpan<byte> bytes)

@@ -8,11 +8,15 @@ namespace Courant.Core.Searching.Meaning;
 /// <param name="Meaning">The cosine of its vector with the question's; null where it has none.</param>
 /// <param name="Matches">Whether the query holds for it.</param>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-internal readonly record struct JudgedPaper(ScoredPaper Found, double Words, double? Meaning, bool Matches);
+internal readonly record struct JudgedPaper(ScoredPaper Found, double Words, double? Meaning, bool Matches)
+{
+    /// <summary>The cosine with the question's vector drawn toward the best papers; null until that is known.</summary>
+    public double? Leaning { get; init; }
+}
 
 /// <summary>
-/// Makes one ranking of two: a convex combination of both scores, each put on the scale from 0 for the least of the papers to 1 for the
-/// best (Bruch, Gai and Ingber, "An analysis of fusion functions for hybrid retrieval", TOIS 2023).
+/// Makes one ranking of two: a convex combination of the score by words, as a part of the most that it can be, and the cosine (Bruch, Gai
+/// and Ingber, "An analysis of fusion functions for hybrid retrieval", TOIS 2023).
 /// </summary>
 internal static class RankFusion
 {
@@ -22,29 +26,23 @@ internal static class RankFusion
     /// <summary>The least cosine with which a paper is found by its meaning alone.</summary>
     public const double Floor = 0.25;
 
+    /// <summary>So many papers draw the question toward them.</summary>
+    public const int Leading = 5;
+
+    /// <summary>How much each of them draws.</summary>
+    public const float Drawing = 0.3f;
+
     /// <summary>What meaning counts, and words the rest.</summary>
-    private const double MeaningWeight = 0.4;
+    private const double MeaningWeight = 0.33;
 
-    /// <summary>The score of each paper, from 0 to 1.</summary>
-    public static double[] Scores(IReadOnlyList<JudgedPaper> papers)
-    {
-        if (papers.Count == 0)
-        {
-            return [];
-        }
-
-        // Where no word stands in a paper, its score by words is 0, which is the least there is.
-        var most = papers.Max(paper => paper.Words);
-        var least = papers.Min(paper => paper.Meaning ?? 0);
-        var span = papers.Max(paper => paper.Meaning ?? 0) - least;
-        return
+    /// <summary>The score of each paper, from 0 to about 1.</summary>
+    /// <param name="papers">The papers.</param>
+    /// <param name="most">What no score by words reaches.</param>
+    public static double[] Scores(IReadOnlyList<JudgedPaper> papers, double most) =>
         [
             .. papers.Select(paper =>
-            {
-                var words = most > 0 ? paper.Words / most : 0;
-                var meaning = span > 0 ? ((paper.Meaning ?? least) - least) / span : 0;
-                return (MeaningWeight * meaning) + ((1 - MeaningWeight) * words);
-            }),
+                ((1 - MeaningWeight) * (most > 0 ? paper.Words / most : 0))
+                + (MeaningWeight * Math.Max(0, paper.Leaning ?? paper.Meaning ?? 0))
+            ),
         ];
-    }
 }

@@ -13,6 +13,9 @@ namespace Courant.Core.Searching.Meaning;
 /// </summary>
 public sealed class WordVectors : IPaperVectors
 {
+    /// <summary>What no abstract to which the model was fitted says is mostly a name.</summary>
+    private const float UnknownTelling = 1.6f;
+
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly WordVectorsLayout _layout;
     private readonly int[] _buckets;
@@ -63,6 +66,13 @@ public sealed class WordVectors : IPaperVectors
 
     /// <summary>What a question means; null where no word of it is known.</summary>
     public QuantizedVector? Of(string question) => Embed(question) is { } vector ? QuantizedVector.Of(vector) : null;
+
+    /// <summary>How much a word says of what a question is about, by its stem; 1 for usual words, more for those that are too rare to be known.</summary>
+    public float Telling(string stem)
+    {
+        var row = RowOf(Folding.Hash(stem));
+        return row < 0 ? UnknownTelling : BinaryPrimitives.ReadSingleLittleEndian(_bytes.Span[(_layout.TellingAt + (4 * row))..]);
+    }
 
     /// <summary>The number of a term's row; -1 for one that is not known.</summary>
     internal int RowOf(ulong hash)

@@ -5,8 +5,9 @@ namespace Courant.Core.Searching.Meaning;
 
 /// <summary>
 /// The bytes of a model, all numbers little-endian: the mark, a checksum of all that follows, how words are read, dimension, number of
-/// terms, title weight, saturation, the cosine from which on papers are near, length of the name; the name; then for each term in ascending order its number (8 bytes), its
-/// gain (4), and its row (one byte for each dimension), each kind together.
+/// terms, title weight, saturation, the cosine from which on papers are near, length of the name; the name; then for each term in
+/// ascending order its number (8 bytes), its gain (4), how telling it is (4), and its row (one byte for each dimension), each kind
+/// together.
 /// </summary>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct WordVectorsLayout(
@@ -19,7 +20,7 @@ internal readonly record struct WordVectorsLayout(
 )
 {
     /// <summary>The last digit is the version of the format.</summary>
-    public const ulong Mark = 0x31_63_65_56_57_72_75_43;
+    public const ulong Mark = 0x32_63_65_56_57_72_75_43;
 
     public const int HeaderBytes = 48;
 
@@ -31,7 +32,9 @@ internal readonly record struct WordVectorsLayout(
 
     public int GainsAt => HashesAt + (8 * Terms);
 
-    public int RowsAt => GainsAt + (4 * Terms);
+    public int TellingAt => GainsAt + (4 * Terms);
+
+    public int RowsAt => TellingAt + (4 * Terms);
 
     public long Bytes => RowsAt + ((long)Terms * Dimension);
 

@@ -8,7 +8,7 @@ namespace Courant.Core.Searching.Meaning;
 /// <param name="dimension">How many numbers a vector has: a multiple of 64, at most 1024.</param>
 public sealed class WordVectorsWriter(string name, int dimension)
 {
-    private readonly SortedDictionary<ulong, (string Term, float Gain, sbyte[] Row)> _terms = [];
+    private readonly SortedDictionary<ulong, (string Term, float Gain, float Telling, sbyte[] Row)> _terms = [];
 
     /// <summary>How much a word of the title counts against one of the abstract.</summary>
     public float TitleWeight { get; init; } = 1;
@@ -22,7 +22,11 @@ public sealed class WordVectorsWriter(string name, int dimension)
     public float NearFrom { get; init; } = 0.5f;
 
     /// <summary>Adds a term as <see cref="MeaningTerms"/> names it; its vector counts as often as its weight says.</summary>
-    public void Add(string term, ReadOnlySpan<float> vector, float weight)
+    /// <param name="term">The term.</param>
+    /// <param name="vector">Its vector.</param>
+    /// <param name="weight">How often the vector counts.</param>
+    /// <param name="telling">How much the term says of what a question is about; 1 for usual terms.</param>
+    public void Add(string term, ReadOnlySpan<float> vector, float weight, float telling = 1)
     {
         if (vector.Length != dimension || dimension is < 64 or > WordVectorsLayout.LargestDimension || dimension % 64 != 0)
         {
@@ -50,7 +54,7 @@ public sealed class WordVectorsWriter(string name, int dimension)
             row[at] = (sbyte)Math.Round((double)vector[at] / most * 127);
         }
 
-        _terms.Add(hash, (term, weight * most / 127, row));
+        _terms.Add(hash, (term, weight * most / 127, telling, row));
     }
 
     /// <summary>Writes the model; the same terms in any order give the same bytes.</summary>
@@ -65,6 +69,7 @@ public sealed class WordVectorsWriter(string name, int dimension)
         {
             BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(layout.HashesAt + (8 * at)), hash);
             BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(layout.GainsAt + (4 * at)), term.Gain);
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(layout.TellingAt + (4 * at)), term.Telling);
             System
                 .Runtime.InteropServices.MemoryMarshal.AsBytes(term.Row.AsSpan())
                 .CopyTo(bytes.AsSpan(layout.RowsAt + (dimension * at)));
