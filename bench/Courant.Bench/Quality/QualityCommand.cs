@@ -26,6 +26,7 @@ internal static class QualityCommand
         new("dblp-dedup", DblpDedup.Score),
         new("scifact", SearchQuality.Scifact),
         new("scitldr-search", SearchQuality.Scitldr),
+        new("csfcube", RelatedPapers.Score),
         new("cacm", SearchQuality.Smart),
         new("cisi", SearchQuality.Smart),
         new("feeds", (folder, _) => FeedTable.Score(folder)) { Sided = false },

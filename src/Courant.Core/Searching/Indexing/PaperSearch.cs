@@ -86,13 +86,17 @@ public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits)
 /// <summary>Answers queries from segments. Can be used by several threads at once.</summary>
 /// <param name="segments">The segments, and what was deleted from each.</param>
 /// <param name="ranking">The ranking with which they were built.</param>
+/// <param name="questions">How questions in plain words are ranked; null for what ships.</param>
 /// <param name="space">The model whose vectors are asked for; null for words alone. Vectors of another model count as none.</param>
 public sealed class PaperSearch(
     IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> segments,
     Bm25f ranking,
-    VectorSpace? space = null
+    VectorSpace? space = null,
+    QuestionRanking? questions = null
 )
 {
+    private readonly QuestionRanking _questions = questions ?? QuestionRanking.Shipped;
+
     /// <summary>Papers that can be found.</summary>
     public long Papers { get; } = segments.Sum(part => (long)part.Segment.Count - part.Deleted.Count);
 
@@ -103,13 +107,18 @@ public sealed class PaperSearch(
     /// <summary>The best papers for a query, the same for every way in which papers are spread over segments.</summary>
     public SearchAnswer Find(SearchRequest request)
     {
-        var asked = new AskedQuery(request.Query, request.Plain, segments, ranking, request.Plain ? request.Telling : null);
+        var asked = new AskedQuery(request.Query, request.Plain ? _questions : null, segments, ranking, request.Telling);
         var counting = request.Counts ? new FacetCounting(request.Topics) : null;
         var meant = KnowsMeaning ? request.Meant : null;
         List<SearchHit> hits =
             meant is not null || request.Plain
                 ? Judge(asked, meant, request.Limit, counting)
-                : [.. asked.Best(request.Limit, counting).Select(found => new SearchHit(found.Row, found.Score) { Found = found })];
+                :
+                [
+                    .. asked
+                        .Best(request.Limit, counting)
+                        .Select(found => new SearchHit(found.Row, found.Score) { Found = found }),
+                ];
         return new([.. hits.Select(hit => request.Explains ? hit with { Shares = asked.Shares(hit.Found) } : hit)])
         {
             Total = counting?.Total,
@@ -133,6 +142,34 @@ public sealed class PaperSearch(
             ]
             : [];
 
+    /// <summary>
+    /// The papers most like a paper, best first: of those nearest to its vector the ones that share its telling words come first.
+    /// </summary>
+    /// <param name="vector">Its vector.</param>
+    /// <param name="text">Its title and abstract.</param>
+    /// <param name="telling">How telling a word is.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="among">A query for which they must hold; null for any paper.</param>
+    public IReadOnlyList<SearchHit> Similar(
+        QuantizedVector vector,
+        string text,
+        Func<string, float>? telling,
+        int limit,
+        Query? among = null
+    )
+    {
+        if (!KnowsMeaning || PlainWords.Query(text) is not { } words)
+        {
+            return Nearest(vector, limit, among);
+        }
+
+        var similar = _questions.ForSimilar();
+        var near = new NearestPapers(segments).Find(vector, Math.Max(limit, RankFusion.SimilarDepth), Among(among));
+        var asked = new AskedQuery(words, similar, segments, ranking, telling);
+        var judged = asked.Judge(near, vector);
+        return Ranked(judged, RankFusion.Scores(judged, asked.Most, similar.Meaning), limit);
+    }
+
     /// <summary>The vector of the paper that bears an identifier; null where no paper does, or it has none.</summary>
     public QuantizedVector? VectorOf(PaperId id)
     {
@@ -151,8 +188,7 @@ public sealed class PaperSearch(
         return null;
     }
 
-    private List<int[]>? Among(Query? query) =>
-        query is null ? null : new AskedQuery(query, plain: false, segments, ranking).Matching();
+    private List<int[]>? Among(Query? query) => query is null ? null : new AskedQuery(query, null, segments, ranking).Matching();
 
     /// <summary>The best by words and by meaning, each with what both say of it, in the order that both together give.</summary>
     private List<SearchHit> Judge(AskedQuery asked, MeantQuestion? meant, int limit, FacetCounting? counting)
@@ -166,29 +202,31 @@ public sealed class PaperSearch(
         }
 
         var judged = asked.Judge(found, meant?.Vector);
-        var scores = RankFusion.Scores(judged, asked.Most);
+        var scores = RankFusion.Scores(judged, asked.Most, _questions.Meaning);
         if (meant is not null && Leaning(meant.Vector, judged, scores) is { } leaning)
         {
             judged = [.. judged.Select(one => one with { Leaning = asked.CosineOf(one.Found, leaning) })];
-            scores = RankFusion.Scores(judged, asked.Most);
+            scores = RankFusion.Scores(judged, asked.Most, _questions.Meaning);
         }
 
-        return
+        return Ranked(judged, meant is null ? [.. judged.Select(one => one.Words)] : scores, limit);
+    }
+
+    private static List<SearchHit> Ranked(List<JudgedPaper> judged, double[] scores, int limit) =>
         [
             .. scores
-                .Select((score, at) => judged[at].Found with { Score = meant is null ? judged[at].Words : score })
+                .Select((score, at) => judged[at].Found with { Score = score })
                 .Index()
                 .OrderByDescending(one => one.Item, ScoredPaper.ByRank)
                 .Take(limit)
                 .Select(one => new SearchHit(one.Item.Row, one.Item.Score)
                 {
-                    Words = meant is null ? null : judged[one.Index].Words,
+                    Words = judged[one.Index].Meaning is null ? null : judged[one.Index].Words,
                     Meaning = judged[one.Index].Meaning,
                     Matches = judged[one.Index].Matches,
                     Found = one.Item,
                 }),
         ];
-    }
 
     /// <summary>The question's vector, drawn toward those of the papers that seem best (Rocchio, "Relevance feedback in information
     /// retrieval", 1971, with no reader to say which are).</summary>
@@ -197,12 +235,12 @@ public sealed class PaperSearch(
         var sum = new float[asked.Values.Length];
         Add(asked.Values, asked.Scale);
         var best = scores.Select((score, at) => judged[at].Found with { Score = score }).OrderDescending(ScoredPaper.ByRank);
-        foreach (var found in best.Take(RankFusion.Leading))
+        foreach (var found in best.Take(_questions.Leading))
         {
             var vectors = segments[found.Segment].Segment.Vectors;
             if (vectors.Dimension == sum.Length)
             {
-                Add(vectors.RowOf(found.Paper), vectors.Scales[found.Paper] * RankFusion.Drawing);
+                Add(vectors.RowOf(found.Paper), vectors.Scales[found.Paper] * (float)_questions.Drawing);
             }
         }
 
