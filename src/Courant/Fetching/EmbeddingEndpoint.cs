@@ -8,7 +8,7 @@ namespace Courant.Fetching;
 
 /// <summary>Why there are no vectors, in a sentence for people.</summary>
 /// <param name="why">The sentence.</param>
-/// <param name="isOfTexts">Whether something was answered to these very texts: others may be taken.</param>
+/// <param name="isOfTexts">Whether it may be because of these very texts: others may be taken.</param>
 internal sealed class EmbeddingFailure(string why, bool isOfTexts) : Exception(why)
 {
     public bool IsOfTexts => isOfTexts;
@@ -108,7 +108,7 @@ internal sealed class EmbeddingEndpoint(EmbeddingOptions options, string contact
             {
                 throw new EmbeddingFailure(
                     failure.Why + EmbeddingAnswer.Complaint(failure.Body),
-                    failure.Status is 400 or 413 or 422
+                    failure.Kind == FailureKind.ServerFault || failure.Status is 400 or 413 or 422
                 );
             }
 

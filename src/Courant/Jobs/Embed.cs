@@ -30,8 +30,11 @@ internal sealed class Embed(
     Action<string> progress
 )
 {
-    /// <summary>So many texts that are refused one by one say that the service is wrong, and not the texts.</summary>
-    private const int MostRefusals = 3;
+    /// <summary>So many texts that are refused one by one say that there is something wrong with more of them.</summary>
+    private const int MostRefusals = 10;
+
+    /// <summary>A text as short as this is refused for another reason than its length.</summary>
+    private const int LeastLetters = 1_000;
 
     private long _asked;
     private int _refusals;
@@ -102,11 +105,19 @@ internal sealed class Embed(
         }
 
         library.Vectors.Save(model, model.Dimension, known, gone);
-        return ask.Count == 0 ? model : await AskAsync(model, ask, cancel);
+        return ask.Count == 0 ? model : await AskAsync(model, ask, works: false, cancel);
     }
 
-    /// <summary>Asks for some papers at once; where that is refused, for each half of them, so that one bad text keeps nothing from others.</summary>
-    private async Task<VectorModel> AskAsync(VectorModel model, IReadOnlyList<AskedPaper> papers, CancellationToken cancel)
+    /// <summary>
+    /// Asks for some papers at once; where that fails though the service works, for each half of them, so that one bad text keeps nothing
+    /// from others.
+    /// </summary>
+    private async Task<VectorModel> AskAsync(
+        VectorModel model,
+        IReadOnlyList<AskedPaper> papers,
+        bool works,
+        CancellationToken cancel
+    )
     {
         try
         {
@@ -138,15 +149,40 @@ internal sealed class Embed(
         }
         catch (EmbeddingFailure failure) when (failure.IsOfTexts)
         {
-            if (papers.Count == 1)
+            if (!works)
             {
-                library.Vectors.Refused(model, papers[0].Row);
-                return ++_refusals < MostRefusals ? model : throw new EmbeddingFailure(failure.Message, isOfTexts: false);
+                await TryAsync(cancel);
             }
 
-            var half = papers.Count / 2;
-            model = await AskAsync(model, [.. papers.Take(half)], cancel);
-            return await AskAsync(model, [.. papers.Skip(half)], cancel);
+            if (papers.Count > 1)
+            {
+                var half = papers.Count / 2;
+                model = await AskAsync(model, [.. papers.Take(half)], works: true, cancel);
+                return await AskAsync(model, [.. papers.Skip(half)], works: true, cancel);
+            }
+
+            if (papers[0].Text.Length > LeastLetters)
+            {
+                // Most often it is too long for the model, and the beginning of an abstract says what a paper is about.
+                var shorter = papers[0].Text[..(papers[0].Text.Length / 2)];
+                return await AskAsync(model, [papers[0] with { Text = shorter }], works: true, cancel);
+            }
+
+            library.Vectors.Refused(model, papers[0].Row);
+            return ++_refusals < MostRefusals ? model : throw new EmbeddingFailure(failure.Message, isOfTexts: false);
+        }
+    }
+
+    /// <summary>Throws where the service makes no vector of a word either: then it is wrong, and not what it was sent.</summary>
+    private async Task TryAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await generator.GenerateAsync(["paper"], cancellationToken: cancel);
+        }
+        catch (EmbeddingFailure failure) when (failure.IsOfTexts)
+        {
+            throw new EmbeddingFailure(failure.Message, isOfTexts: false);
         }
     }
 
