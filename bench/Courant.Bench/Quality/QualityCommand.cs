@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Courant.Bench.Quality.Claims;
 using Courant.Bench.Quality.Feeds;
 using Courant.Bench.Quality.Search;
 
@@ -29,6 +30,10 @@ internal static class QualityCommand
         new("csfcube", RelatedPapers.Score),
         new("cacm", SearchQuality.Smart),
         new("cisi", SearchQuality.Smart),
+        new("csabstruct", Csabstruct.Score),
+        new("scitldr", Scitldr.Score),
+        new("claims", ClaimQuality.Score),
+        new("measeval", MeasEval.Score),
         new("feeds", (folder, _) => FeedTable.Score(folder)) { Sided = false },
     ];
 

@@ -50,7 +50,7 @@ internal static class SearchRun
                     .ToList();
                 if (!invocation.Json)
                 {
-                    SearchReport.Write(found, papers, query, arguments, invocation.Terminal);
+                    FoundText.Write(found, papers, query, arguments, invocation.Terminal);
                 }
 
                 var saved = arguments.Save is { } save ? SavedTopic.Write(save, invocation) : null;
@@ -61,7 +61,7 @@ internal static class SearchRun
 
                 if (invocation.Json)
                 {
-                    invocation.WriteJson(SearchReport.Json(found, papers, query, arguments, saved));
+                    invocation.WriteJson(FoundText.Json(found, papers, query, arguments, saved));
                 }
 
                 // After the answer, which nobody is to wait for; a service that has just not answered is not asked again.

@@ -7,15 +7,15 @@ using Courant.Core.Searching.Indexing;
 namespace Courant.Runs;
 
 /// <summary>What a search found.</summary>
-/// <param name="Answer">The answer of the index.</param>
-/// <param name="Searched">How many papers were looked through.</param>
-/// <param name="Meant">What may have been meant instead; null for nothing.</param>
+/// <param name="Answer">The papers.</param>
+/// <param name="Searched">Among how many.</param>
+/// <param name="Meant">The query that was probably meant; null for the one that was asked.</param>
 /// <param name="Ranked">Whether the papers are only the nearest, and none was counted.</param>
 /// <param name="Without">Why words alone decided, where meaning was wanted too; null where it was not, or was looked at.</param>
 internal sealed record Found(SearchAnswer Answer, long Searched, Query? Meant, bool Ranked, string? Without);
 
-/// <summary>Says what a search found, to people and to programs.</summary>
-internal static class SearchReport
+/// <summary>What a search found, for people and for programs.</summary>
+internal static class FoundText
 {
     /// <summary>Stands before and after what was found, in a terminal and in a file alike.</summary>
     private const string Mark = "**";
