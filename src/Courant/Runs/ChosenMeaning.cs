@@ -15,6 +15,9 @@ internal sealed class ChosenMeaning(CourantSettings settings, Library library, T
     /// <summary>Somebody waits for an answer: a service that wants a longer pause than this is left alone.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
+    /// <summary>However long a request may take, a question is answered by words after this.</summary>
+    private static readonly TimeSpan LongestQuestion = TimeSpan.FromSeconds(10);
+
     private IMeaning? _model;
 
     /// <summary>The model of the reader's own, where the settings name one.</summary>
@@ -37,13 +40,21 @@ internal sealed class ChosenMeaning(CourantSettings settings, Library library, T
                 "`courant index rebuild` asks for them; `courant search` finds papers by their words meanwhile."
             );
 
-    /// <summary>A way to the service of the reader's own model.</summary>
+    /// <summary>A way to the service of the reader's own model, for papers.</summary>
     /// <param name="longestWait">Where it wants a longer pause than this, it is not waited for.</param>
-    public EmbeddingEndpoint Connect(TimeSpan longestWait)
+    public EmbeddingEndpoint Connect(TimeSpan longestWait) => Connect(longestWait, settings.Search.Meaning.Timeout);
+
+    private EmbeddingEndpoint ConnectForQuestion() =>
+        Connect(
+            LongestWait,
+            settings.Search.Meaning.Timeout < LongestQuestion ? settings.Search.Meaning.Timeout : LongestQuestion
+        );
+
+    private EmbeddingEndpoint Connect(TimeSpan longestWait, TimeSpan timeout)
     {
         var meaning = settings.Search.Meaning;
         return new(
-            new EmbeddingOptions(meaning.Url!, meaning.Model.Trim(), meaning.Key, meaning.Timeout, longestWait),
+            new EmbeddingOptions(meaning.Url!, meaning.Model.Trim(), meaning.Key, timeout, longestWait),
             settings.Contact,
             clock,
             new Random(clock.GetUtcNow().GetHashCode())
@@ -74,7 +85,7 @@ internal sealed class ChosenMeaning(CourantSettings settings, Library library, T
 
     private OwnMeaning? OwnMeaning(OwnModel own) =>
         library.Vectors.Find(own.Key) is { Dimension: > 0 } known
-            ? new OwnMeaning(own, known, library.Vectors, () => Connect(LongestWait))
+            ? new OwnMeaning(own, known, library.Vectors, ConnectForQuestion)
             : null;
 
     private ShippedMeaning? Shipped() =>

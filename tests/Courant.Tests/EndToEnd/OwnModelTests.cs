@@ -105,6 +105,17 @@ public sealed class OwnModelTests : IDisposable
         var next = (await RunAsync(service, "search", "regret", "--json")).Expect(0).Json;
         Assert.NotEqual(JsonValueKind.Null, next.GetProperty("papers")[0].GetProperty("meaning").ValueKind);
         Assert.Equal(8, service.Texts.Count());
+
+        // Never more than a handful.
+        Add([
+            .. Enumerable
+                .Range(0, 90)
+                .Select(at => Some.Listing($"2402.{at + 1:D5}", $"{Word(at)} {Word(at + 100)} {Word(at + 200)}")),
+        ]);
+        var many = (await RunAsync(service, "search", "regret")).Expect(0);
+        Assert.Contains("26 papers are still without a vector", many.Err, StringComparison.Ordinal);
+        Assert.Contains("the next run goes on", many.Err, StringComparison.Ordinal);
+        Assert.Equal(8 + 1 + 64, service.Texts.Count());
     }
 
     [Fact]
