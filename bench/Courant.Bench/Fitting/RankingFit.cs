@@ -26,7 +26,7 @@ internal static class RankingFit
         var cisi = SearchSets.Smart(Path.Combine(data, "cisi"), Side.Dev);
         var related = new RelatedPapers.Pools(Path.Combine(data, "csfcube"), Side.Dev);
         Bm25f? built = null;
-        var best = new Parameters(1.5, 3, 0.4, 0.65, QuestionRanking.Shipped);
+        var best = new Parameters(2, 3, 0.6, 0.65, QuestionRanking.Shipped);
         var most = Score(best);
         foreach (var step in Steps())
         {
@@ -71,19 +71,19 @@ internal static class RankingFit
 
     private static IEnumerable<Func<Parameters, IEnumerable<Parameters>>> Steps()
     {
-        yield return at => Questions(at, [0, 0.2, 0.4, 0.5], (to, value) => to with { Meaning = value });
-        yield return at => Questions(at, [0.1, 0.5, 1], (to, value) => to with { Drawing = value });
+        yield return at => Questions(at, [0.1, 0.3, 0.4], (to, value) => to with { Meaning = value });
+        yield return at => Questions(at, [0.2, 0.5], (to, value) => to with { Drawing = value });
         yield return at => Questions(at, [3, 8, 12], (to, value) => to with { Leading = (int)value });
-        yield return at => Questions(at, [0.2, 0.45, 0.6, 0.75], (to, value) => to with { MeaningOfSimilar = value });
-        yield return at => Questions(at, [0.8, 1, 1.5], (to, value) => to with { RarityPowerOfSimilar = value });
+        yield return at => Questions(at, [0.2, 0.4, 0.5], (to, value) => to with { MeaningOfSimilar = value });
+        yield return at => Questions(at, [0.5, 0.65, 1], (to, value) => to with { RarityPowerOfSimilar = value });
         yield return at => Questions(at, [0, 0.12, 0.4], (to, value) => to with { Presence = value });
-        yield return at => Questions(at, [0.3, 1, 1.5], (to, value) => to with { Pairs = value });
-        yield return at => Questions(at, [0.9, 1, 1.35], (to, value) => to with { RarityPower = value });
-        yield return at => Questions(at, [0.5, 0.75, 1.3], (to, value) => to with { TellingPower = value });
-        yield return at => new[] { 1.0, 1.2, 2, 2.5 }.Select(k1 => at with { K1 = k1 });
-        yield return at => new[] { 1.5, 2, 4 }.Select(title => at with { Title = title });
-        yield return at => new[] { 0.5, 0.75, 0.85 }.Select(b => at with { BodyB = b });
-        yield return at => new[] { 0.2, 0.6 }.Select(b => at with { TitleB = b });
+        yield return at => Questions(at, [1, 2, 2.5], (to, value) => to with { Pairs = value });
+        yield return at => Questions(at, [1.2, 1.5], (to, value) => to with { RarityPower = value });
+        yield return at => Questions(at, [0.5, 1], (to, value) => to with { TellingPower = value });
+        yield return at => new[] { 1.5, 2.5 }.Select(k1 => at with { K1 = k1 });
+        yield return at => new[] { 2.0, 4 }.Select(title => at with { Title = title });
+        yield return at => new[] { 0.5, 0.75 }.Select(b => at with { BodyB = b });
+        yield return at => new[] { 0.4, 0.8 }.Select(b => at with { TitleB = b });
     }
 
     private static IEnumerable<Parameters> Questions(

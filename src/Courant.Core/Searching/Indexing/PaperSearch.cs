@@ -32,7 +32,7 @@ public sealed class PaperSearch(
         var meant = KnowsMeaning ? request.Meant : null;
         List<SearchHit> hits =
             meant is not null || request.Plain
-                ? Judge(asked, meant, request.Limit, counting)
+                ? new Answering(segments, ranking, _questions).Find(asked, request, meant, counting)
                 :
                 [
                     .. asked
@@ -87,7 +87,7 @@ public sealed class PaperSearch(
         var near = new NearestPapers(segments).Find(vector, Math.Max(limit, RankFusion.SimilarDepth), Among(among));
         var asked = new AskedQuery(words, similar, segments, ranking, telling);
         var judged = asked.Judge(near, vector);
-        return Ranked(judged, RankFusion.Scores(judged, asked.Most, similar.Meaning), limit);
+        return Answering.Ranked(judged, RankFusion.Scores(judged, asked.Most, similar.Meaning), limit);
     }
 
     /// <summary>The vector of the paper that bears an identifier; null where no paper does, or it has none.</summary>
@@ -109,71 +109,6 @@ public sealed class PaperSearch(
     }
 
     private List<int[]>? Among(Query? query) => query is null ? null : new AskedQuery(query, null, segments, ranking).Matching();
-
-    /// <summary>The best by words and by meaning, each with what both say of it, in the order that both together give.</summary>
-    private List<SearchHit> Judge(AskedQuery asked, MeantQuestion? meant, int limit, FacetCounting? counting)
-    {
-        var depth = Math.Max(limit, RankFusion.Depth);
-        IEnumerable<ScoredPaper> found = asked.Best(depth, counting);
-        if (meant is not null)
-        {
-            var near = new NearestPapers(segments).Find(meant.Vector, depth, Among(meant.Among));
-            found = found.Concat(near.Where(one => one.Score >= RankFusion.Floor));
-        }
-
-        var judged = asked.Judge(found, meant?.Vector);
-        var scores = RankFusion.Scores(judged, asked.Most, _questions.Meaning);
-        if (meant is not null && Leaning(meant.Vector, judged, scores) is { } leaning)
-        {
-            judged = [.. judged.Select(one => one with { Leaning = asked.CosineOf(one.Found, leaning) })];
-            scores = RankFusion.Scores(judged, asked.Most, _questions.Meaning);
-        }
-
-        return Ranked(judged, meant is null ? [.. judged.Select(one => one.Words)] : scores, limit);
-    }
-
-    private static List<SearchHit> Ranked(List<JudgedPaper> judged, double[] scores, int limit) =>
-        [
-            .. scores
-                .Select((score, at) => judged[at].Found with { Score = score })
-                .Index()
-                .OrderByDescending(one => one.Item, ScoredPaper.ByRank)
-                .Take(limit)
-                .Select(one => new SearchHit(one.Item.Row, one.Item.Score)
-                {
-                    Words = judged[one.Index].Meaning is null ? null : judged[one.Index].Words,
-                    Meaning = judged[one.Index].Meaning,
-                    Matches = judged[one.Index].Matches,
-                    Found = one.Item,
-                }),
-        ];
-
-    /// <summary>The question's vector, drawn toward those of the papers that seem best (Rocchio, "Relevance feedback in information
-    /// retrieval", 1971, with no reader to say which are).</summary>
-    private QuantizedVector? Leaning(QuantizedVector asked, List<JudgedPaper> judged, double[] scores)
-    {
-        var sum = new float[asked.Values.Length];
-        Add(asked.Values, asked.Scale);
-        var best = scores.Select((score, at) => judged[at].Found with { Score = score }).OrderDescending(ScoredPaper.ByRank);
-        foreach (var found in best.Take(_questions.Leading))
-        {
-            var vectors = segments[found.Segment].Segment.Vectors;
-            if (vectors.Dimension == sum.Length)
-            {
-                Add(vectors.RowOf(found.Paper), vectors.Scales[found.Paper] * (float)_questions.Drawing);
-            }
-        }
-
-        return QuantizedVector.Of(sum);
-
-        void Add(ReadOnlySpan<sbyte> values, float scale)
-        {
-            for (var at = 0; at < sum.Length; at++)
-            {
-                sum[at] += values[at] * scale;
-            }
-        }
-    }
 
     /// <summary>How what was typed so far can go on: terms, titles and authors, at most <paramref name="limit"/> of each.</summary>
     public Completions Complete(string text, int limit) => Completing.Of(segments, text, limit);
