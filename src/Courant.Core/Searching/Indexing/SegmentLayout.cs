@@ -26,7 +26,7 @@ internal sealed record SegmentPaper(
 internal static class SegmentLayout
 {
     /// <summary>The mark at the start and the end; its last digit is the version of the format.</summary>
-    public const ulong Mark = 0x33_78_64_6E_49_72_75_43;
+    public const ulong Mark = 0x34_78_64_6E_49_72_75_43;
 
     public const int MarkBytes = 8;
     public const int PaperBytes = 28;
