@@ -12,6 +12,8 @@ return args switch
 {
     ["quality", var name, .. var rest] => QualityCommand.Run(name, rest),
     ["fit", "same-work", .. var rest] => SameWorkFit.Run(rest),
+    ["fit", "roles", .. var rest] => RolesFit.Run(rest),
+    ["fit", "summary", .. var rest] => SummaryFit.Run(rest),
     ["speed", "import", .. var files] => await ImportSpeed.RunAsync(files),
     ["speed", "day", .. var rest] => DaySpeed.Run(rest),
     ["speed", "harvest", .. var rest] => await HarvestSpeed.RunAsync(rest),
@@ -22,6 +24,7 @@ return args switch
     ["speed", "hot-paths"] => HotPaths.Run(),
     ["fit", "ranking", .. var rest] => RankingFit.Run(rest),
     ["fit", "meaning", .. var rest] => MeaningFit.Run(rest),
+    ["speed", "insights", .. var rest] => InsightSpeed.Run(rest),
     ["speed", "search", .. var files] => SearchSpeed.Run(files),
     ["speed", "vectors", .. var rest] => VectorSpeed.Run(rest),
     ["speed", "search-scale", .. var rest] => ScaleSpeed.Run(rest),
@@ -41,9 +44,12 @@ static int Usage()
         bench speed search FILE.jsonl.gz…                     time the search against FTS5, PostgreSQL and RUM on the same papers
         bench speed search-scale --data FILES [--sizes N,N]   how the index grows, from the corpora multiplied to these sizes
         bench speed vectors FILE.jsonl.gz… [--model FILE] [--papers N]  time the model and the search by meaning, and what signs first keeps
+        bench fit roles --data DIR [--cv]                     fit the roles of sentences and write them; --cv cross-validates only
+        bench fit summary --data DIR                          fit the words of summaries, which need the roles, and write them
         bench speed import FILE…                              time the import of files, stored and merged
         bench speed day --data FILE.jsonl.gz [--papers N]     time an announcement day: compose, enrich, render
         bench speed harvest --data FILE.jsonl.gz [--records N] time a harvest over real HTTP from bytes to the library
+        bench speed insights --data FILE.jsonl.gz [--papers N] time what is derived from each paper, enricher by enricher
         bench soak year [--seeds N] [--from SEED]             years of arXiv with all that goes wrong, and what must hold of each
         bench soak fuzz [--count N] [--seed SEED] [--round N]  mutated bodies over every reader, with a table; or one round by itself
         bench soak kill-index [--count N] [--seed SEED]       kills of building, updating and merging the search index, and answers after

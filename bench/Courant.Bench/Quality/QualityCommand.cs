@@ -28,6 +28,8 @@ internal static class QualityCommand
         new("scitldr-search", SearchQuality.Scitldr),
         new("cacm", SearchQuality.Smart),
         new("cisi", SearchQuality.Smart),
+        new("csabstruct", Csabstruct.Score),
+        new("scitldr", Scitldr.Score),
         new("feeds", (folder, _) => FeedTable.Score(folder)) { Sided = false },
     ];
 

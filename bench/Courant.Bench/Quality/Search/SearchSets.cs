@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text.Json;
 using Courant.Core.Model;
 using Courant.Core.Searching.Indexing;
 using Courant.Core.Searching.Meaning;
@@ -61,7 +59,8 @@ internal static class SearchSets
     public static Collection Scitldr(string folder, Side side)
     {
         var (papers, numbers) = Papers(folder);
-        var questions = Lines(Path.Combine(folder, $"queries.{(side == Side.Dev ? "dev" : "hidden")}.jsonl.gz"))
+        var questions = JsonLine
+            .Of(Path.Combine(folder, $"queries.{(side == Side.Dev ? "dev" : "hidden")}.jsonl.gz"))
             .Select(query => new Question(
                 query.GetProperty("text").GetString()!,
                 query.GetProperty("kind").GetString()!,
@@ -79,7 +78,8 @@ internal static class SearchSets
             .Where(cells => cells[2].Trim() != "0")
             .GroupBy(cells => cells[0])
             .ToDictionary(group => group.Key, group => group.Select(cells => numbers[cells[1]]).ToHashSet());
-        var questions = Lines(Path.Combine(folder, queries))
+        var questions = JsonLine
+            .Of(Path.Combine(folder, queries))
             .Select(query => (Id: query.GetProperty("_id").GetString()!, Text: query.GetProperty("text").GetString()!))
             .Where(query => relevant.ContainsKey(query.Id))
             .Select(query => new Question(query.Text, "", relevant[query.Id]));
@@ -90,7 +90,7 @@ internal static class SearchSets
     {
         var papers = new List<Paper>();
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var line in Lines(Path.Combine(folder, "corpus.jsonl.gz")))
+        foreach (var line in JsonLine.Of(Path.Combine(folder, "corpus.jsonl.gz")))
         {
             var id = line.GetProperty("_id").GetString()!;
             var name = new PaperId(IdScheme.Title, id);
@@ -107,18 +107,5 @@ internal static class SearchSets
         }
 
         return (papers, numbers);
-    }
-
-    private static IEnumerable<JsonElement> Lines(string file)
-    {
-        using var stream = File.OpenRead(file);
-        using var reader = new StreamReader(
-            file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream
-        );
-        while (reader.ReadLine() is { } line)
-        {
-            using var json = JsonDocument.Parse(line);
-            yield return json.RootElement.Clone();
-        }
     }
 }
