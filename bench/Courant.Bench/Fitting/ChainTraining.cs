@@ -43,12 +43,11 @@ internal sealed class ChainTraining
         var rows = _hashes.Select((hash, row) => (hash, row)).ToDictionary(each => each.hash, each => each.row);
         _examples =
         [
-            .. said.Select(
-                each =>
-                    (
-                        Array.ConvertAll(each.Features, place => place.Where(rows.ContainsKey).Select(hash => rows[hash]).ToArray()),
-                        each
-                    )
+            .. said.Select(each =>
+                (
+                    Array.ConvertAll(each.Features, place => place.Where(rows.ContainsKey).Select(hash => rows[hash]).ToArray()),
+                    each
+                )
             ),
         ];
         _weights = new double[_hashes.Length * _labels];

@@ -66,18 +66,11 @@ internal static class InstitutionsFit
             PartsPace
         );
 
-    private static byte[] FitNames(
-        IReadOnlyList<NamedAffiliation> said,
-        string lines
-    )
+    private static byte[] FitNames(IReadOnlyList<NamedAffiliation> said, string lines)
     {
         var all = InstitutionList.Read(lines);
         var some = InstitutionList.Read(string.Join('\n', lines.Split('\n').Where(line => line.Contains('\t'))));
-        return Fit(
-            [.. NameExamples.Of(said, all, some)],
-            InstitutionFinder.Labels,
-            NamesPace
-        );
+        return Fit([.. NameExamples.Of(said, all, some)], InstitutionFinder.Labels, NamesPace);
     }
 
     private static byte[] Fit(IReadOnlyList<ChainExample> examples, int labels, ChainPace pace)
@@ -134,7 +127,9 @@ internal static class InstitutionsFit
         {
             var inGroup = group.ToHashSet<NamedAffiliation>(ReferenceEqualityComparer.Instance);
             var scores = AffilRor.Tally(group, text => answers[inGroup.First(one => ReferenceEquals(one.Text, text))]);
-            Console.Out.WriteLine($"names, {group.Key}: {string.Join(", ", scores.Select(score => $"{score.Key} {score.Value:0.00}"))}");
+            Console.Out.WriteLine(
+                $"names, {group.Key}: {string.Join(", ", scores.Select(score => $"{score.Key} {score.Value:0.00}"))}"
+            );
         }
     }
 

@@ -19,10 +19,16 @@ internal static class AffilParse
         var metrics = new Dictionary<string, double>();
         if (side == Side.Hidden && File.Exists(Path.Combine(folder, "hand-bio.xml")))
         {
-            metrics["hand_bio_string_accuracy"] = Tally(Read(Path.Combine(folder, "hand-bio.xml")), AffiliationParser.Label).Strings;
+            metrics["hand_bio_string_accuracy"] = Tally(
+                Read(Path.Combine(folder, "hand-bio.xml")),
+                AffiliationParser.Label
+            ).Strings;
         }
 
-        var all = Tally(Read(FileOf(folder, side == Side.Dev ? "real-like-train.xml" : "real-like-test.xml")), AffiliationParser.Label);
+        var all = Tally(
+            Read(FileOf(folder, side == Side.Dev ? "real-like-train.xml" : "real-like-test.xml")),
+            AffiliationParser.Label
+        );
         metrics["inst_f1"] = all.Institutions;
         metrics["string_accuracy"] = all.Strings;
         return metrics;

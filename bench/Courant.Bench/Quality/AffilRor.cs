@@ -52,7 +52,12 @@ internal static partial class AffilRor
             var rows = Rows(Path.Combine(folder, "openalex", $"{name}.tsv.gz")).ToList();
             var (text, labels) = (Array.IndexOf(rows[0], "affiliation_string"), Array.IndexOf(rows[0], "labels_name"));
             read.AddRange(
-                rows.Skip(1).Select(row => new NamedAffiliation(name, row[text], [.. Label().Matches(row[labels]).Select(NameOf).OfType<string>()]))
+                rows.Skip(1)
+                    .Select(row => new NamedAffiliation(
+                        name,
+                        row[text],
+                        [.. Label().Matches(row[labels]).Select(NameOf).OfType<string>()]
+                    ))
             );
         }
 
@@ -63,7 +68,11 @@ internal static partial class AffilRor
     public static string[] Words(string name) =>
         NotWord()
             .Replace(
-                Brackets().Replace(AffiliationToken.Plain(name).ToLowerInvariant().Replace("&", " and ", StringComparison.Ordinal), " "),
+                Brackets()
+                    .Replace(
+                        AffiliationToken.Plain(name).ToLowerInvariant().Replace("&", " and ", StringComparison.Ordinal),
+                        " "
+                    ),
                 " "
             )
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
@@ -98,7 +107,10 @@ internal static partial class AffilRor
     private static string? NameOf(Match label)
     {
         var text = label.Groups[1].Success ? label.Groups[1].Value : label.Groups[2].Value;
-        var (number, name) = (text[..text.IndexOf(" - ", StringComparison.Ordinal)], text[(text.IndexOf(" - ", StringComparison.Ordinal) + 3)..]);
+        var (number, name) = (
+            text[..text.IndexOf(" - ", StringComparison.Ordinal)],
+            text[(text.IndexOf(" - ", StringComparison.Ordinal) + 3)..]
+        );
         return number == "-1" ? null : name.Replace("\\'", "'", StringComparison.Ordinal);
     }
 

@@ -76,7 +76,11 @@ public sealed class AuthorInstitutions : IEnricher
         {
             foreach (var found in InstitutionFinder.Find(place, InstitutionList.Shipped))
             {
-                yield return found with { Start = start + found.Start, End = start + found.End };
+                yield return found with
+                {
+                    Start = start + found.Start,
+                    End = start + found.End,
+                };
             }
 
             start += place.Length + 1;

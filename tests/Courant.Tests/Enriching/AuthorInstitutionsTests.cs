@@ -14,7 +14,7 @@ public sealed class AuthorInstitutionsTests
             new Author("Bo Ek", "Massachusetts Institute of Technology"),
             new Author("Cy Orr")
         );
-        var found = Assert.IsType<Courant.Core.Model.Institutions>(Assert.Single(new AuthorInstitutions().Read(paper, null)));
+        var found = Assert.IsType<Core.Model.Institutions>(Assert.Single(new AuthorInstitutions().Read(paper, null)));
         Assert.Equal(["Massachusetts Institute of Technology", "ETH Zurich"], found.Names);
         Assert.Equal(
             ["MIT", "ETH Zürich"],
@@ -33,7 +33,7 @@ public sealed class AuthorInstitutionsTests
             new Listing
             {
                 Source = "test",
-                Ids = [PaperIds.Arxiv("2501.00001")],
+                Ids = [new PaperId(IdScheme.Arxiv, "2501.00001")],
                 Title = "On spelling",
                 Authors = authors,
             },

@@ -86,8 +86,7 @@ internal static class AffiliationFeatures
     {
         var words = Array.ConvertAll(
             tokens,
-            token =>
-                token.Kind == AffiliationTokenKind.Number ? Mix(NumberWord, (uint)Math.Min(token.Length, 6)) : token.Hash
+            token => token.Kind == AffiliationTokenKind.Number ? Mix(NumberWord, (uint)Math.Min(token.Length, 6)) : token.Hash
         );
         var shapes = Array.ConvertAll(tokens, token => ShapeOf(text.AsSpan(token.Start, token.Length), token.Kind));
         var countries = Countries.Mark(tokens);
@@ -112,7 +111,10 @@ internal static class AffiliationFeatures
 
         return features;
 
-        uint Word(int at) => at < 0 ? 1u : at >= words.Length ? 2u : words[at];
+        uint Word(int at) =>
+            at < 0 ? 1u
+            : at >= words.Length ? 2u
+            : words[at];
 
         uint Shape(int at) => at < 0 || at >= shapes.Length ? 99u : shapes[at];
 
@@ -245,7 +247,16 @@ internal static class AffiliationFeatures
     }
 
     /// <summary>A stretch between commas or semicolons, with the mark that ends it; <c>Telling</c> and the rest are small bit sets.</summary>
-    private sealed record Part(int Start, int End, int LastWord, uint Telling, uint Postal, uint Numbers, uint Country, uint Known)
+    private sealed record Part(
+        int Start,
+        int End,
+        int LastWord,
+        uint Telling,
+        uint Postal,
+        uint Numbers,
+        uint Country,
+        uint Known
+    )
     {
         public static List<Part> Of(string text, AffiliationToken[] tokens, bool[] countries, byte[]? known)
         {

@@ -8,7 +8,9 @@ public static class AffiliationParser
 {
     internal const int Labels = 4;
 
-    private static readonly Lazy<ChainWeights> Fitted = new(() => ChainWeights.Read(Resource.Bytes("affiliation-parts.bin"), Labels));
+    private static readonly Lazy<ChainWeights> Fitted = new(() =>
+        ChainWeights.Read(Resource.Bytes("affiliation-parts.bin"), Labels)
+    );
 
     /// <summary>The parts in order, without the marks and blanks at their ends. The same text gives the same answer.</summary>
     public static IReadOnlyList<AffiliationPart> Parse(string affiliation)

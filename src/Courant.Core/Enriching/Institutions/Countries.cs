@@ -31,8 +31,7 @@ internal static class Countries
     private static readonly Dictionary<ulong, string> ByKey = Read();
 
     /// <summary>The printed name of a country that is written so; null for anything else.</summary>
-    public static string? NameOf(ReadOnlySpan<AffiliationToken> tokens) =>
-        ByKey.GetValueOrDefault(WordKey.Of(tokens).Value);
+    public static string? NameOf(ReadOnlySpan<AffiliationToken> tokens) => ByKey.GetValueOrDefault(WordKey.Of(tokens).Value);
 
     /// <summary>Which tokens are part of a country's name.</summary>
     public static bool[] Mark(AffiliationToken[] tokens)

@@ -26,7 +26,9 @@ public static class InstitutionFinder
 
     private const int MostWords = 14;
 
-    private static readonly Lazy<ChainWeights> Fitted = new(() => ChainWeights.Read(Resource.Bytes("institution-names.bin"), Labels));
+    private static readonly Lazy<ChainWeights> Fitted = new(() =>
+        ChainWeights.Read(Resource.Bytes("institution-names.bin"), Labels)
+    );
 
     private static readonly Dictionary<string, string> LongForms = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -95,7 +97,8 @@ public static class InstitutionFinder
         return found;
     }
 
-    private static bool EndsPart(string text, AffiliationToken token) => text[token.Start] is ',' or ';' or '/' or '|' or '(' or ')' or '[' or ']';
+    private static bool EndsPart(string text, AffiliationToken token) =>
+        text[token.Start] is ',' or ';' or '/' or '|' or '(' or ')' or '[' or ']';
 
     /// <summary>What stands between the marks beside a known name is a rest of something.</summary>
     private static bool IsWhole(string text, AffiliationToken[] tokens, byte[] known, int start, int end) =>
@@ -162,7 +165,10 @@ public static class InstitutionFinder
         for (var at = 0; at < words.Length; at++)
         {
             var bare = words[at].TrimEnd('.', ',');
-            if (LongForms.TryGetValue(bare, out var full) && (words[at].EndsWith('.') || bare.Equals("univ", StringComparison.OrdinalIgnoreCase)))
+            if (
+                LongForms.TryGetValue(bare, out var full)
+                && (words[at].EndsWith('.') || bare.Equals("univ", StringComparison.OrdinalIgnoreCase))
+            )
             {
                 words[at] = full + (words[at].EndsWith(',') ? "," : "");
             }

@@ -19,17 +19,20 @@ internal sealed class AskedQuery
     private readonly Dictionary<Leaf, float> _weights;
     private readonly WordPairs? _pairs;
 
-    public AskedQuery(Query query, bool plain, IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> segments, Bm25f ranking, Func<string, float>? telling = null)
+    public AskedQuery(
+        Query query,
+        bool plain,
+        IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> segments,
+        Bm25f ranking,
+        Func<string, float>? telling = null
+    )
     {
         _segments = segments;
         _ranking = ranking;
         _plan = new SearchPlan(query);
         _leaves = [.. segments.Select(part => _plan.Leaves.ToDictionary(leaf => leaf, leaf => leaf.In(part.Segment, plain)))];
         var all = segments.Sum(part => (long)part.Segment.Count);
-        _weights = _plan.Scoring.ToDictionary(
-            leaf => leaf,
-            leaf => _plan.Said(leaf) * (plain ? Asked(leaf) : Rarity(leaf))
-        );
+        _weights = _plan.Scoring.ToDictionary(leaf => leaf, leaf => _plan.Said(leaf) * (plain ? Asked(leaf) : Rarity(leaf)));
         _pairs = plain ? WordPairs.Of(query, _plan, Rarity) : null;
         Most = _weights.Values.Sum(weight => (double)weight);
 

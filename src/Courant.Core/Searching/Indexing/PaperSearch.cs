@@ -109,7 +109,12 @@ public sealed class PaperSearch(
         List<SearchHit> hits =
             meant is not null || request.Plain
                 ? Judge(asked, meant, request.Limit, counting)
-                : [.. asked.Best(request.Limit, counting).Select(found => new SearchHit(found.Row, found.Score) { Found = found })];
+                :
+                [
+                    .. asked
+                        .Best(request.Limit, counting)
+                        .Select(found => new SearchHit(found.Row, found.Score) { Found = found }),
+                ];
         return new([.. hits.Select(hit => request.Explains ? hit with { Shares = asked.Shares(hit.Found) } : hit)])
         {
             Total = counting?.Total,
