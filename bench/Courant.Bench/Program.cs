@@ -15,6 +15,7 @@ return args switch
     ["fit", "roles", .. var rest] => RolesFit.Run(rest),
     ["fit", "summary", .. var rest] => SummaryFit.Run(rest),
     ["fit", "institutions", .. var rest] => InstitutionsFit.Run(rest),
+    ["fit", "claims", .. var rest] => ClaimsFit.Run(rest),
     ["speed", "import", .. var files] => await ImportSpeed.RunAsync(files),
     ["speed", "day", .. var rest] => DaySpeed.Run(rest),
     ["speed", "harvest", .. var rest] => await HarvestSpeed.RunAsync(rest),
@@ -40,6 +41,7 @@ static int Usage()
         """
         bench quality NAME|all --data DIR --side dev|hidden   score a public benchmark, one JSON line each on standard output
         bench fit same-work --data DIR [--cv]                 fit the pair matcher and write its parameters; --cv cross-validates only
+        bench fit claims --data DIR [--cv]                    fit what tells claims and quantities from other numbers; --cv cross-validates only
         bench fit ranking --data DIR                          try parameters of the search on the development sides
         bench fit meaning --data FILE,FILE --to FILE          fit the word vectors that ship to titles and abstracts
         bench speed search FILE.jsonl.gz…                     time the search against FTS5, PostgreSQL and RUM on the same papers

@@ -193,6 +193,7 @@ internal static class Catalog
             _ => new AuthorInstitutions()
         ),
         new("code", "links to the paper's own code and data in its comment and abstract", _ => new CodeFromText()),
+        new("claims", "what the abstract claims in numbers: of what, against what, on what", _ => new ClaimsFromAbstract()),
         new("topic", "the label and the keywords of the topics that a paper matches", topics => new TopicLabels(topics)),
     ];
 

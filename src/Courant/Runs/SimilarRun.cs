@@ -3,7 +3,9 @@ using Courant.Core.Model;
 using Courant.Core.Rendering;
 using Courant.Core.Searching.Indexing;
 using Courant.Core.Searching.Meaning;
+using Courant.Fetching;
 using Courant.Jobs;
+using Courant.Models;
 using Courant.Store;
 
 namespace Courant.Runs;
@@ -17,13 +19,11 @@ internal static class SimilarRun
             async () =>
             {
                 using var library = Library.Open(invocation.Settings.Values.Library);
-                var chosen = new ChosenMeaning(invocation.Settings.Values, library);
+                var chosen = new ChosenMeaning(invocation.Settings.Values, library, invocation.Clock);
                 if (chosen.Model is not { } meaning)
                 {
-                    return invocation.NothingDone(
-                        "There is no model that knows what papers mean.",
-                        "`courant search` finds papers by their words."
-                    );
+                    var (what, fix) = chosen.WhyNone;
+                    return invocation.NothingDone(what, fix);
                 }
 
                 var named = arguments.Id is { } id ? library.Papers.Find(id) : null;
@@ -33,26 +33,40 @@ internal static class SimilarRun
                     return invocation.NothingDone(what, fix);
                 }
 
-                var vector = named is null ? await meaning.AskAsync(arguments.Text!, cancel) : meaning.Of(named);
+                QuantizedVector? vector;
+                try
+                {
+                    vector = await (
+                        named is null ? meaning.AskAsync(arguments.Text!, cancel) : meaning.ReachAsync(named, cancel)
+                    );
+                }
+                catch (EmbeddingFailure failure)
+                {
+                    var (what, fix) = Unanswered(failure.Message);
+                    return invocation.NothingDone(what, fix);
+                }
+
                 if (vector is null)
                 {
                     var (what, fix) = Meaningless(arguments.Id);
                     return invocation.NothingDone(what, fix);
                 }
 
+                var text = named is null ? arguments.Text! : $"{named.Title} {named.Abstract}";
+                Func<string, float>? telling = ShippedModel.Words is { } words ? words.Telling : null;
                 IReadOnlyList<SearchHit> hits;
                 var where = arguments.Where is { } query ? chosen.Known(query) : null;
                 await using (var display = invocation.ShowProgress())
                 {
                     hits = new IndexUpdate(library, meaning).Use(
-                        search => search.Nearest(vector, arguments.Limit + 1, where),
+                        search => search.Similar(vector, text, telling, arguments.Limit + 1, where),
                         read => display.Row("index", $"{read:N0} papers read", done: false),
                         cancel
                     );
                 }
 
                 // A paper may have gone since it was found; the one that was named is not like itself.
-                var papers = hits.Select(hit => (hit.Score, Paper: library.Papers.OfRow(hit.Row)))
+                var papers = hits.Select(hit => (Score: hit.Meaning ?? hit.Score, Paper: library.Papers.OfRow(hit.Row)))
                     .Where(one => one.Paper is { } paper && paper.Id != named?.Id)
                     .Select(one => (one.Score, one.Paper!))
                     .Take(arguments.Limit)
@@ -72,6 +86,12 @@ internal static class SimilarRun
         (
             id is { } paper ? $"The model knows no word of {paper}." : "The model knows no word of the text.",
             "Write a text of your own in English after `--text`, or search by words with `courant search`."
+        );
+
+    public static (string What, string Fix) Unanswered(string why) =>
+        (
+            $"What is meant cannot be asked for: {why.TrimEnd('.')}.",
+            "Start the service or correct `search.meaning`, or search by words: `courant search --by words`."
         );
 
     private static void Say(List<(double Cosine, Paper Paper)> papers, Paper? like, Invocation invocation)

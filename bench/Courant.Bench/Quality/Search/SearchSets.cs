@@ -11,7 +11,19 @@ internal sealed record Question(string Text, string Kind, HashSet<long> Relevant
 /// <summary>A collection of papers in an index, and questions about it.</summary>
 internal sealed record Collection(IReadOnlyList<Paper> Papers, IReadOnlyList<Question> Questions)
 {
-    public PaperSearch Index(Bm25f ranking, WordVectors? model)
+    private (Bm25f Ranking, Segment Segment)? _built;
+
+    public PaperSearch Index(Bm25f ranking, WordVectors? model, QuestionRanking? questions = null)
+    {
+        if (_built is not { } built || built.Ranking != ranking)
+        {
+            _built = built = (ranking, Build(ranking, model));
+        }
+
+        return new PaperSearch([(built.Segment, DeletedPapers.None)], ranking, model?.Space, questions);
+    }
+
+    private Segment Build(Bm25f ranking, WordVectors? model)
     {
         var builder = new SegmentBuilder(ranking, model?.Space);
         for (var row = 0; row < Papers.Count; row++)
@@ -21,8 +33,7 @@ internal sealed record Collection(IReadOnlyList<Paper> Papers, IReadOnlyList<Que
 
         using var to = new MemoryStream();
         builder.WriteTo(to);
-        var segment = Segment.Open(to.ToArray(), ranking, everything: true, out var fault);
-        return new PaperSearch([(segment ?? throw new InvalidDataException(fault), DeletedPapers.None)], ranking, model?.Space);
+        return Segment.Open(to.ToArray(), ranking, everything: true, out var fault) ?? throw new InvalidDataException(fault);
     }
 
     /// <summary>The numbers of the papers that are found for a question, best first.</summary>
@@ -86,13 +97,13 @@ internal static class SearchSets
         return new(papers, [.. questions]);
     }
 
-    private static (List<Paper> Papers, Dictionary<string, long> Numbers) Papers(string folder)
+    public static (List<Paper> Papers, Dictionary<string, long> Numbers) Papers(string folder)
     {
         var papers = new List<Paper>();
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var line in JsonLine.Of(Path.Combine(folder, "corpus.jsonl.gz")))
         {
-            var id = line.GetProperty("_id").GetString()!;
+            var id = line.TryGetProperty("_id", out var named) ? named.GetString()! : line.GetProperty("paper_id").GetString()!;
             var name = new PaperId(IdScheme.Title, id);
             numbers.Add(id, papers.Count);
             papers.Add(
@@ -101,7 +112,12 @@ internal static class SearchSets
                     Id = name,
                     Ids = [name],
                     Title = line.GetProperty("title").GetString()!,
-                    Abstract = line.GetProperty("text").GetString(),
+                    Abstract = line.TryGetProperty("text", out var text)
+                        ? text.GetString()
+                        : string.Join(
+                            ' ',
+                            line.GetProperty("abstract").EnumerateArray().Select(sentence => sentence.GetString())
+                        ),
                 }
             );
         }

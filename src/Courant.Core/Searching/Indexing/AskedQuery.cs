@@ -6,11 +6,8 @@ namespace Courant.Core.Searching.Indexing;
 /// <summary>A query made ready for the segments of an index: what each term finds there, and what it weighs.</summary>
 internal sealed class AskedQuery
 {
-    /// <summary>What a word of a question counts for standing in a paper at all, as a part of what it weighs.</summary>
-    private const double Presence = 0.26;
-
-    /// <summary>Among the words of a question the rare ones count still more than their rarity says.</summary>
-    private const double RarityPower = 1.2;
+    /// <summary>A word that more papers hold finds enough of them by itself.</summary>
+    private const long FewEnoughForKin = 20_000;
 
     private readonly IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> _segments;
     private readonly Bm25f _ranking;
@@ -18,10 +15,11 @@ internal sealed class AskedQuery
     private readonly List<Dictionary<Leaf, SegmentLeaf>> _leaves;
     private readonly Dictionary<Leaf, float> _weights;
     private readonly WordPairs? _pairs;
+    private readonly QuestionRanking? _question;
 
     public AskedQuery(
         Query query,
-        bool plain,
+        QuestionRanking? question,
         IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> segments,
         Bm25f ranking,
         Func<string, float>? telling = null
@@ -30,16 +28,28 @@ internal sealed class AskedQuery
         _segments = segments;
         _ranking = ranking;
         _plan = new SearchPlan(query);
-        _leaves = [.. segments.Select(part => _plan.Leaves.ToDictionary(leaf => leaf, leaf => leaf.In(part.Segment, plain)))];
+        _leaves =
+        [
+            .. segments.Select(part =>
+                _plan.Leaves.ToDictionary(leaf => leaf, leaf => leaf.In(part.Segment, kin: question is not null))
+            ),
+        ];
         var all = segments.Sum(part => (long)part.Segment.Count);
-        _weights = _plan.Scoring.ToDictionary(leaf => leaf, leaf => _plan.Said(leaf) * (plain ? Asked(leaf) : Rarity(leaf)));
-        _pairs = plain ? WordPairs.Of(query, _plan, Rarity) : null;
+        _weights = _plan.Scoring.ToDictionary(
+            leaf => leaf,
+            leaf => _plan.Said(leaf) * (question is null ? Rarity(leaf) : Asked(leaf, question))
+        );
+        _question = question;
+        _pairs = question is null ? null : WordPairs.Of(query, _plan, leaf => question.Pairs * Rarity(leaf));
         Most = _weights.Values.Sum(weight => (double)weight);
 
-        float Asked(Leaf leaf) =>
-            (float)Math.Pow(Rarity(leaf), RarityPower) * (leaf.Stem is { } stem && telling is not null ? telling(stem) : 1);
+        float Asked(Leaf leaf, QuestionRanking ranked)
+        {
+            var tells = leaf.Stem is { } stem && telling is not null ? telling(stem) : 1;
+            return (float)(Math.Pow(Rarity(leaf), ranked.RarityPower) * Math.Pow(tells, ranked.TellingPower));
+        }
 
-        float Rarity(Leaf leaf) => Bm25f.Weight(Math.Min(all, _leaves.Sum(part => part[leaf].Holding)), all);
+        float Rarity(Leaf leaf) => Bm25f.Weight(Math.Min(all, Holding(leaf)), all);
     }
 
     /// <summary>What no paper's score by words reaches, pairs left aside: every word as often as one likes.</summary>
@@ -58,7 +68,7 @@ internal sealed class AskedQuery
             var part = Part(number);
             if (_plan.IsAnyOfWords && counting is null)
             {
-                Disjunction.Collect(part, Terms(part), top);
+                Disjunction.Collect(part, Terms(part, sparing: true), top);
             }
             else
             {
@@ -103,7 +113,7 @@ internal sealed class AskedQuery
                 var words = part.Score(at, standing);
                 if (pairs is not null)
                 {
-                    words += (Presence * WeightOf(standing)) + pairs.At(at);
+                    words += (_question!.Presence * WeightOf(standing)) + pairs.At(at);
                 }
 
                 judged.Add(new(found, words, CosineOf(found, vector), hits.Advance(at) == at));
@@ -141,8 +151,18 @@ internal sealed class AskedQuery
 
     private SegmentRanking Part(int number) => new(_segments[number].Segment, _segments[number].Deleted, number, _ranking);
 
-    private List<WeightedTerm> Terms(SegmentRanking part) =>
-        [.. _plan.Scoring.Select(leaf => part.Weighted(_leaves[part.Number][leaf], _weights[leaf])).OfType<WeightedTerm>()];
+    /// <param name="part">The segment.</param>
+    /// <param name="sparing">Whether words that very many papers hold go without their kin, which then counts only in papers found otherwise.</param>
+    private List<WeightedTerm> Terms(SegmentRanking part, bool sparing = false) =>
+        [
+            .. _plan
+                .Scoring.Select(leaf =>
+                    part.Weighted(_leaves[part.Number][leaf], _weights[leaf], kin: !sparing || Holding(leaf) <= FewEnoughForKin)
+                )
+                .OfType<WeightedTerm>(),
+        ];
+
+    private long Holding(Leaf leaf) => _leaves.Sum(part => part[leaf].Holding);
 
     private HitCursor Hits(int number) => _plan.Hits(_leaves[number], _segments[number].Segment.Count);
 
@@ -182,7 +202,7 @@ internal sealed class AskedQuery
         return CollectionsMarshal.AsSpan(into);
     }
 
-    private TermShare? ShareOf(SegmentLeaf leaf, SegmentRanking part, int paper, float weight)
+    private static TermShare? ShareOf(SegmentLeaf leaf, SegmentRanking part, int paper, float weight)
     {
         if (part.Weighted(leaf, weight) is not { } term || term.Cursor.Advance(paper) != paper)
         {
