@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Courant.Core.Enriching.Roles;
 
@@ -15,6 +16,7 @@ internal enum AffiliationTokenKind : byte
 /// <summary>
 /// A run of letters, a run of digits or one mark: the range [Start, End) of the text and a hash that knows neither case nor accents.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct AffiliationToken(int Start, int End, uint Hash, AffiliationTokenKind Kind)
 {
     public int Length => End - Start;

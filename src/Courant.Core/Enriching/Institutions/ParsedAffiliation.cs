@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Courant.Core.Enriching.Institutions;
 
 /// <summary>What a stretch of an affiliation is.</summary>
@@ -16,4 +18,5 @@ public enum AffiliationLabel
 }
 
 /// <summary>A stretch of an affiliation: the half-open character range [Start, End) of it.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct AffiliationPart(AffiliationLabel Label, int Start, int End);
