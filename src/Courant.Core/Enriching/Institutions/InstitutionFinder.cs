@@ -82,7 +82,10 @@ public static class InstitutionFinder
             }
 
             if (
-                OddsOf(odds, at, end) >= (listed ? ListedOdds : OtherOdds)
+                (
+                    listed && IsAbbreviation(affiliation, tokens, at, end)
+                    || OddsOf(odds, at, end) >= (listed ? ListedOdds : OtherOdds)
+                )
                 && Name(affiliation, tokens, at, end, list) is { } named
                 && (listed || IsWhole(affiliation, tokens, known, at, end))
                 && !found.Exists(other => other.Name == named.Name)
@@ -96,6 +99,14 @@ public static class InstitutionFinder
 
         return found;
     }
+
+    /// <summary>Capitals that are all that stands between two marks: no place is written so.</summary>
+    private static bool IsAbbreviation(string text, AffiliationToken[] tokens, int start, int end) =>
+        end == start + 1
+        && tokens[start].Length >= 3
+        && !text.AsSpan(tokens[start].Start, tokens[start].Length).ContainsAnyExceptInRange('A', 'Z')
+        && (start == 0 || EndsPart(text, tokens[start - 1]))
+        && (end == tokens.Length || EndsPart(text, tokens[end]));
 
     private static bool EndsPart(string text, AffiliationToken token) =>
         text[token.Start] is ',' or ';' or '/' or '|' or '(' or ')' or '[' or ']';
