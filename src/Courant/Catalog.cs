@@ -187,6 +187,11 @@ internal static class Catalog
             _ => new ExtractiveSummary()
         ),
         new("venue", "the venue that the comment or the journal reference states", _ => new VenueFromComment()),
+        new(
+            "affiliations",
+            "the authors' institutions from the affiliations that sources give, under one name for all spellings",
+            _ => new AuthorInstitutions()
+        ),
         new("code", "links to the paper's own code and data in its comment and abstract", _ => new CodeFromText()),
         new("claims", "what the abstract claims in numbers: of what, against what, on what", _ => new ClaimsFromAbstract()),
         new("topic", "the label and the keywords of the topics that a paper matches", topics => new TopicLabels(topics)),

@@ -1,69 +1,71 @@
 using System.Buffers.Binary;
-using Courant.Bench.Quality;
-using Courant.Core.Enriching.Roles;
+using Courant.Core.Enriching;
 
 namespace Courant.Bench.Fitting;
 
+/// <summary>Labelled places in a row: the features of each, its label, and how sure people were of it (0 to 1).</summary>
+internal sealed record ChainExample(uint[][] Features, int[] Labels, double[] Sure);
+
+/// <summary>How often the examples are gone through, how long the steps are and how fast weights shrink.</summary>
+internal sealed record ChainPace(int Rounds, double Rate, double Shrink);
+
 /// <summary>
-/// Fits a chain of roles by its likelihood, with steps of AdaGrad (Duchi, Hazan and Singer, JMLR 2011) and weights that shrink between
-/// them. A sentence counts as much as the people who gave its role agreed.
+/// Fits a chain of labels by its likelihood, with steps of AdaGrad (Duchi, Hazan and Singer, JMLR 2011) and weights that shrink between
+/// them. A place counts as much as the people who gave its label agreed.
 /// </summary>
 internal sealed class ChainTraining
 {
-    private const int Roles = RoleWeights.Roles;
-    private const int Rounds = 10;
-    private const double Rate = 0.05;
-    private const double Shrink = 0.01;
-
+    private readonly int _labels;
+    private readonly ChainPace _pace;
     private readonly uint[] _hashes;
-    private readonly (int[][] Rows, RoledAbstract Said)[] _abstracts;
+    private readonly (int[][] Rows, ChainExample Said)[] _examples;
     private readonly double[] _weights;
     private readonly double[] _squares;
     private readonly int[] _touched;
-    private readonly double[,] _joins = new double[Roles + 1, Roles + 1];
-    private readonly double[,] _joinSquares = new double[Roles + 1, Roles + 1];
+    private readonly double[,] _joins;
+    private readonly double[,] _joinSquares;
     private int _step;
 
-    public ChainTraining(IReadOnlyList<RoledAbstract> said, int leastSentences)
+    /// <summary>A feature that fewer places than <paramref name="least"/> have is left out.</summary>
+    public ChainTraining(IReadOnlyList<ChainExample> said, int labels, int least, ChainPace pace)
     {
-        var features = said.Select(Features).ToList();
+        _labels = labels;
+        _pace = pace;
+        _joins = new double[labels + 1, labels + 1];
+        _joinSquares = new double[labels + 1, labels + 1];
         var counts = new Dictionary<uint, int>();
-        foreach (var feature in features.SelectMany(each => each).SelectMany(each => each))
+        foreach (var feature in said.SelectMany(each => each.Features).SelectMany(each => each))
         {
             counts[feature] = counts.GetValueOrDefault(feature) + 1;
         }
 
-        _hashes = [.. counts.Where(count => count.Value >= leastSentences).Select(count => count.Key).Order()];
+        _hashes = [.. counts.Where(count => count.Value >= least).Select(count => count.Key).Order()];
         var rows = _hashes.Select((hash, row) => (hash, row)).ToDictionary(each => each.hash, each => each.row);
-        _abstracts =
+        _examples =
         [
-            .. features.Select(
-                (each, at) =>
-                    (
-                        Array.ConvertAll(each, sentence => sentence.Where(rows.ContainsKey).Select(hash => rows[hash]).ToArray()),
-                        said[at]
-                    )
+            .. said.Select(each =>
+                (
+                    Array.ConvertAll(each.Features, place => place.Where(rows.ContainsKey).Select(hash => rows[hash]).ToArray()),
+                    each
+                )
             ),
         ];
-        _weights = new double[_hashes.Length * Roles];
+        _weights = new double[_hashes.Length * _labels];
         _squares = new double[_weights.Length];
         _touched = new int[_hashes.Length];
     }
 
-    public static uint[][] Features(RoledAbstract said) =>
-        RoleFeatures.Of(said.Text, [.. said.Sentences.Select(sentence => Tokens.Of(said.Text, sentence))]);
-
     public void Fit(int seed)
     {
         var random = new Random(seed);
-        var order = Enumerable.Range(0, _abstracts.Length).ToArray();
-        for (var round = 0; round < Rounds; round++)
+        var order = Enumerable.Range(0, _examples.Length).ToArray();
+        for (var round = 0; round < _pace.Rounds; round++)
         {
             random.Shuffle(order);
             foreach (var at in order)
             {
                 _step++;
-                Learn(_abstracts[at].Rows, _abstracts[at].Said);
+                Learn(_examples[at].Rows, _examples[at].Said);
             }
         }
 
@@ -73,11 +75,11 @@ internal sealed class ChainTraining
         }
     }
 
-    /// <summary>The bytes that <see cref="RoleWeights.Read"/> takes.</summary>
+    /// <summary>The bytes that <see cref="ChainWeights.Read"/> takes.</summary>
     public byte[] Write()
     {
         var scale = (float)(_weights.Max(Math.Abs) / sbyte.MaxValue);
-        var bytes = new byte[8 + (4 * _joins.Length) + ((4 + Roles) * _hashes.Length)];
+        var bytes = new byte[8 + (4 * _joins.Length) + ((4 + _labels) * _hashes.Length)];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, _hashes.Length);
         BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(4), scale);
         var at = 8;
@@ -101,60 +103,60 @@ internal sealed class ChainTraining
         return bytes;
     }
 
-    private void Learn(int[][] rows, RoledAbstract said)
+    private void Learn(int[][] rows, ChainExample said)
     {
         var scores = new double[rows.Length][];
         for (var at = 0; at < rows.Length; at++)
         {
-            scores[at] = new double[Roles];
+            scores[at] = new double[_labels];
             foreach (var row in rows[at])
             {
                 CatchUp(row);
-                for (var role = 0; role < Roles; role++)
+                for (var label = 0; label < _labels; label++)
                 {
-                    scores[at][role] += _weights[(row * Roles) + role];
+                    scores[at][label] += _weights[(row * _labels) + label];
                 }
             }
         }
 
-        var pairs = new double[Roles + 1, Roles + 1];
-        var odds = RoleChain.Odds(scores, _joins, pairs);
+        var pairs = new double[_labels + 1, _labels + 1];
+        var odds = LinearChain.Odds(scores, _joins, pairs);
         for (var at = 0; at < rows.Length; at++)
         {
-            for (var role = 0; role < Roles; role++)
+            for (var label = 0; label < _labels; label++)
             {
-                var slope = (odds[at][role] - ((int)said.Roles[at] == role ? 1 : 0)) * said.Sure[at];
+                var slope = (odds[at][label] - (said.Labels[at] == label ? 1 : 0)) * said.Sure[at];
                 foreach (var row in rows[at])
                 {
-                    Step(ref _weights[(row * Roles) + role], ref _squares[(row * Roles) + role], slope);
+                    Step(ref _weights[(row * _labels) + label], ref _squares[(row * _labels) + label], slope);
                 }
             }
 
-            pairs[at == 0 ? Roles : (int)said.Roles[at - 1], (int)said.Roles[at]]--;
+            pairs[at == 0 ? _labels : said.Labels[at - 1], said.Labels[at]]--;
         }
 
-        pairs[(int)said.Roles[^1], Roles]--;
-        for (var one = 0; one <= Roles; one++)
+        pairs[said.Labels[^1], _labels]--;
+        for (var one = 0; one <= _labels; one++)
         {
-            for (var next = 0; next <= Roles; next++)
+            for (var next = 0; next <= _labels; next++)
             {
                 Step(ref _joins[one, next], ref _joinSquares[one, next], pairs[one, next]);
             }
         }
     }
 
-    private static void Step(ref double weight, ref double squares, double slope)
+    private void Step(ref double weight, ref double squares, double slope)
     {
         squares += slope * slope;
-        weight -= Rate * slope / Math.Sqrt(squares + 1);
+        weight -= _pace.Rate * slope / Math.Sqrt(squares + 1);
     }
 
-    /// <summary>Shrinks a feature's weights for the steps in which no sentence had it.</summary>
+    /// <summary>Shrinks a feature's weights for the steps in which no place had it.</summary>
     private void CatchUp(int row)
     {
-        for (var at = row * Roles; at < (row + 1) * Roles && _touched[row] < _step; at++)
+        for (var at = row * _labels; at < (row + 1) * _labels && _touched[row] < _step; at++)
         {
-            _weights[at] *= Math.Exp(-Shrink * Rate * (_step - _touched[row]) / (1 + Math.Sqrt(_squares[at])));
+            _weights[at] *= Math.Exp(-_pace.Shrink * _pace.Rate * (_step - _touched[row]) / (1 + Math.Sqrt(_squares[at])));
         }
 
         _touched[row] = _step;

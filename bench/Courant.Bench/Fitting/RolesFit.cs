@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Courant.Bench.Quality;
+using Courant.Core.Enriching;
 using Courant.Core.Enriching.Roles;
 
 namespace Courant.Bench.Fitting;
@@ -14,6 +15,8 @@ internal static class RolesFit
 
     /// <summary>A feature that fewer sentences have is left out: the file halves, and the roles are as good.</summary>
     private const int LeastSentences = 3;
+
+    private static readonly ChainPace Pace = new(Rounds: 10, Rate: 0.05, Shrink: 0.01);
 
     public static int Run(string[] rest)
     {
@@ -44,10 +47,16 @@ internal static class RolesFit
 
     private static ChainTraining Fit(IReadOnlyList<RoledAbstract> train)
     {
-        var chain = new ChainTraining(train, LeastSentences);
+        var chain = new ChainTraining([.. train.Select(Example)], SentenceRoles.Count, LeastSentences, Pace);
         chain.Fit(seed: 1);
         return chain;
     }
+
+    private static ChainExample Example(RoledAbstract said) =>
+        new(Features(said), [.. said.Roles.Select(role => (int)role)], said.Sure);
+
+    private static uint[][] Features(RoledAbstract said) =>
+        RoleFeatures.Of(said.Text, [.. said.Sentences.Select(sentence => Tokens.Of(said.Text, sentence))]);
 
     private static void CrossValidate(List<RoledAbstract> train)
     {
@@ -57,11 +66,11 @@ internal static class RolesFit
             sure = 0;
         for (var fold = 0; fold < Folds; fold++)
         {
-            var weights = RoleWeights.Read(Fit([.. train.Where((_, at) => at % Folds != fold)]).Write());
+            var weights = ChainWeights.Read(Fit([.. train.Where((_, at) => at % Folds != fold)]).Write(), SentenceRoles.Count);
             foreach (var said in train.Where((_, at) => at % Folds == fold))
             {
-                var scores = Array.ConvertAll(ChainTraining.Features(said), weights.Score);
-                var odds = RoleChain.Odds(scores, weights.Joins);
+                var scores = Array.ConvertAll(Features(said), weights.Score);
+                var odds = LinearChain.Odds(scores, weights.Joins);
                 for (var at = 0; at < odds.Length; at++)
                 {
                     var hit = Array.IndexOf(odds[at], odds[at].Max()) == (int)said.Roles[at];

@@ -32,6 +32,8 @@ internal static class QualityCommand
         new("cisi", SearchQuality.Smart),
         new("csabstruct", Csabstruct.Score),
         new("scitldr", Scitldr.Score),
+        new("affil-parse", AffilParse.Score),
+        new("affil-ror", AffilRor.Score),
         new("claims", ClaimQuality.Score),
         new("measeval", MeasEval.Score),
         new("feeds", (folder, _) => FeedTable.Score(folder)) { Sided = false },

@@ -1,4 +1,5 @@
 using Courant.Core.Enriching;
+using Courant.Core.Enriching.Institutions;
 using Courant.Core.Model;
 
 namespace Courant.Core.Searching;
@@ -11,7 +12,7 @@ namespace Courant.Core.Searching;
 internal static class PaperLabels
 {
     /// <summary>What is said with less confidence than this was guessed.</summary>
-    private const double Said = 0.5;
+    private const double Sure = 0.5;
 
     private static readonly CodeFromText Code = new();
     private static readonly VenueFromComment Venues = new();
@@ -30,19 +31,28 @@ internal static class PaperLabels
             .Where(tag => KeyOf(tag).Length > 0)
             .DistinctBy(KeyOf, StringComparer.Ordinal);
 
-    /// <summary>The institutions as sources write them, each once in the first of its spellings.</summary>
+    /// <summary>The institutions, each once under the name that all its spellings share.</summary>
     public static IEnumerable<string> Institutions(Paper paper) =>
-        paper
-            .Insights.OfType<Institutions>()
-            .Where(insight => insight.Confidence >= Said)
-            .SelectMany(insight => insight.Names)
+        Said(paper)
+            .Select(name => InstitutionList.Shipped.Find(name)?.Name ?? name)
+            .Concat(AuthorInstitutions.Find(paper).Select(each => each.Found.Name))
+            .Where(name => KeyOf(name).Length > 0)
+            .DistinctBy(KeyOf, StringComparer.Ordinal);
+
+    /// <summary>Every spelling by which the institutions can be asked for: that of the sources, that which is printed, and abbreviations.</summary>
+    public static IEnumerable<string> InstitutionSpellings(Paper paper) =>
+        Said(paper)
             .Concat(
                 paper
                     .Authors.Where(author => author.Affiliation is not null)
                     .SelectMany(author => author.Affiliation!.Split(';', StringSplitOptions.TrimEntries))
             )
+            .Concat(Institutions(paper).SelectMany(name => InstitutionList.Shipped.Find(name)?.Names ?? [name]))
             .Where(name => KeyOf(name).Length > 0)
             .DistinctBy(KeyOf, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Said(Paper paper) =>
+        paper.Insights.OfType<Institutions>().Where(insight => insight.Confidence >= Sure).SelectMany(insight => insight.Names);
 
     /// <summary>Whether there is an address of the paper's own code: in a link, in a label, in its comment or abstract.</summary>
     public static bool HasCode(Paper paper) =>

@@ -6,6 +6,10 @@ namespace Courant.Core.Enriching.Roles;
 /// </summary>
 public static class SentenceRoles
 {
+    internal const int Count = 5;
+
+    private static readonly Lazy<ChainWeights> Fitted = new(() => ChainWeights.Read(Resource.Bytes("sentence-roles.bin"), Count));
+
     /// <summary>The role of each sentence, with how likely each role is. The same text gives the same answer.</summary>
     public static IReadOnlyList<RoleOdds> Of(string text, IReadOnlyList<Sentence> sentences) =>
         Of(text, [.. sentences.Select(sentence => Tokens.Of(text, sentence))]);
@@ -17,10 +21,10 @@ public static class SentenceRoles
             return [];
         }
 
-        var weights = RoleWeights.Shipped;
+        var weights = Fitted.Value;
         var scores = Array.ConvertAll(RoleFeatures.Of(text, sentences), weights.Score);
         return Array.ConvertAll(
-            RoleChain.Odds(scores, weights.Joins),
+            LinearChain.Odds(scores, weights.Joins),
             odds => new RoleOdds(odds[0], odds[1], odds[2], odds[3], odds[4])
         );
     }

@@ -93,7 +93,7 @@ public sealed class SegmentBuilder(Bm25f ranking, VectorSpace? space = null)
         }
 
         var name = 0;
-        foreach (var institution in PaperLabels.Institutions(paper))
+        foreach (var institution in PaperLabels.InstitutionSpellings(paper))
         {
             var words = PaperLabels.WordsOf(institution);
             for (var word = 0; word < words.Length; word++)

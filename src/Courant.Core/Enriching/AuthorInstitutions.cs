@@ -1,0 +1,89 @@
+using Courant.Core.Enriching.Institutions;
+using Courant.Core.Model;
+
+namespace Courant.Core.Enriching;
+
+/// <summary>
+/// The institutions of a paper's authors, from the affiliations that sources give: each once, under one name for all its spellings.
+/// Nothing is taken from comments, where an institution stands for a venue or a grant as often as for an author.
+/// </summary>
+public sealed class AuthorInstitutions : IEnricher
+{
+    /// <summary>A name that is on no list was only recognised by its looks.</summary>
+    private const double Unlisted = 0.7;
+
+    public Maker Maker { get; } = new("affiliations", "1");
+
+    public IReadOnlyList<Insight> Read(Paper paper, ModelAnswer? answer)
+    {
+        var names = new List<string>();
+        var evidence = new List<Evidence>();
+        var listed = true;
+        foreach (var (author, found) in Find(paper))
+        {
+            if (!names.Contains(found.Name, StringComparer.Ordinal))
+            {
+                names.Add(found.Name);
+                evidence.Add(new($"authors[{author}].affiliation", found.Start, found.End));
+                listed &= found.Listed;
+            }
+        }
+
+        return names.Count == 0
+            ? []
+            :
+            [
+                new Model.Institutions(names)
+                {
+                    Maker = Maker,
+                    Confidence = listed ? 1 : Unlisted,
+                    Evidence = evidence,
+                },
+            ];
+    }
+
+    /// <summary>
+    /// The institutions of each author (numbered from 0) in the order of the authors; ranges are of the author's affiliation. What a
+    /// source repeats for many authors is read once.
+    /// </summary>
+    public static IEnumerable<(int Author, NamedInstitution Found)> Find(Paper paper)
+    {
+        var read = new Dictionary<string, IReadOnlyList<NamedInstitution>>(StringComparer.Ordinal);
+        for (var author = 0; author < paper.Authors.Count; author++)
+        {
+            if (paper.Authors[author].Affiliation is not { } affiliation)
+            {
+                continue;
+            }
+
+            if (!read.TryGetValue(affiliation, out var found))
+            {
+                read.Add(affiliation, found = [.. Places(affiliation)]);
+            }
+
+            foreach (var institution in found)
+            {
+                yield return (author, institution);
+            }
+        }
+    }
+
+    /// <summary>An author's affiliations stand in one text with semicolons between them.</summary>
+    private static IEnumerable<NamedInstitution> Places(string affiliations)
+    {
+        var start = 0;
+        foreach (var place in affiliations.Split(';'))
+        {
+            foreach (var found in InstitutionFinder.Find(place, InstitutionList.Shipped))
+            {
+                yield return found with
+                {
+                    Start = start + found.Start,
+                    End = start + found.End,
+                };
+            }
+
+            start += place.Length + 1;
+        }
+    }
+}
