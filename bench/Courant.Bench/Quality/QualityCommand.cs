@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Courant.Bench.Quality.Feeds;
 using Courant.Bench.Quality.Search;
+using Courant.Bench.Quality.Understanding;
 
 namespace Courant.Bench.Quality;
 
@@ -28,6 +29,7 @@ internal static class QualityCommand
         new("scitldr-search", SearchQuality.Scitldr),
         new("cacm", SearchQuality.Smart),
         new("cisi", SearchQuality.Smart),
+        new("keyphrases", KeyphraseQuality.Score),
         new("feeds", (folder, _) => FeedTable.Score(folder)) { Sided = false },
     ];
 
