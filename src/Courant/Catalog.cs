@@ -181,9 +181,14 @@ internal static class Catalog
 
     public static IReadOnlyList<EnricherPlugin> Enrichers { get; } =
     [
-        new("extract", "one to three of the abstract's own sentences as a summary", _ => new ExtractiveSummary()),
+        new(
+            "extract",
+            "one to three of the abstract's own sentences as a summary, shortened by leaving words out",
+            _ => new ExtractiveSummary()
+        ),
         new("venue", "the venue that the comment or the journal reference states", _ => new VenueFromComment()),
         new("code", "links to the paper's own code and data in its comment and abstract", _ => new CodeFromText()),
+        new("claims", "what the abstract claims in numbers: of what, against what, on what", _ => new ClaimsFromAbstract()),
         new("topic", "the label and the keywords of the topics that a paper matches", topics => new TopicLabels(topics)),
     ];
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Courant.Bench.Quality.Claims;
 using Courant.Bench.Quality.Feeds;
 using Courant.Bench.Quality.Search;
 using Courant.Bench.Quality.Understanding;
@@ -27,9 +28,14 @@ internal static class QualityCommand
         new("dblp-dedup", DblpDedup.Score),
         new("scifact", SearchQuality.Scifact),
         new("scitldr-search", SearchQuality.Scitldr),
+        new("csfcube", RelatedPapers.Score),
         new("cacm", SearchQuality.Smart),
         new("cisi", SearchQuality.Smart),
         new("keyphrases", KeyphraseQuality.Score),
+        new("csabstruct", Csabstruct.Score),
+        new("scitldr", Scitldr.Score),
+        new("claims", ClaimQuality.Score),
+        new("measeval", MeasEval.Score),
         new("feeds", (folder, _) => FeedTable.Score(folder)) { Sided = false },
     ];
 

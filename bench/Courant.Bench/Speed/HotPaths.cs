@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Courant.Core.Enriching;
 using Courant.Core.Merging;
 using Courant.Core.Model;
 using Courant.Core.Rendering;
@@ -58,6 +59,9 @@ public class HotPaths
 
     [Benchmark]
     public string ReadableTex() => TexText.ToUnicode(_paper.Abstract!);
+
+    [Benchmark]
+    public object? ReadClaims() => ClaimsFromAbstract.Of(_paper.Title, _paper.Abstract);
 
     [Benchmark]
     public byte[] WriteJson() => ModelJson.Write(Said);

@@ -21,6 +21,8 @@ internal static class SentenceCues
             + "|here we|our goal|our approach|our method|our system|our framework|our key"
     );
 
+    private static readonly SearchValues<string> Self = Any("this paper|this work|in this|the paper|this article|this study");
+
     private static readonly SearchValues<string> Outcome = Any(
         "outperform|achiev|improv|reduc|speedup|speed-up|faster|state-of-the-art|state of the art|results show|results demonstrate"
             + "|results indicate|results suggest|results reveal|results confirm|we find|we found|we show|we demonstrate|we observe"
@@ -51,44 +53,11 @@ internal static class SentenceCues
             + "|little is known|is limited by|are limited by|remains unclear|still lack"
     );
 
-    private static readonly string[] Unanchored =
-    [
-        "They ",
-        "These ",
-        "Those ",
-        "It ",
-        "Its ",
-        "Their ",
-        "Such ",
-        "The latter",
-        "The former",
-        "Both ",
-        "That ",
-        "Here,",
-        "This,",
-        "Each ",
-        "In contrast",
-        "Conversely",
-        "Similarly",
-        "Likewise",
-        "For example",
-        "For instance",
-        "Instead",
-        "Second",
-        "Third",
-        "In turn",
-        "Then",
-        "There,",
-        "(",
-        "As such",
-        "While this",
-        "While these",
-        "Yet ",
-        "But ",
-        "And ",
-        "Nevertheless",
-        "Nonetheless",
-    ];
+    private static readonly string[] Unanchored = (
+        "They |These |Those |It |Its |Their |Such |The latter|The former|Both |That |Here,|This,|Each |In contrast"
+        + "|Conversely|Similarly|Likewise|For example|For instance|Instead|Second|Third|In turn|Then|There,|(|As such"
+        + "|While this|While these|Yet |But |And |Nevertheless|Nonetheless"
+    ).Split('|');
 
     private static readonly string[] LooselyAnchored =
     [
@@ -182,6 +151,9 @@ internal static class SentenceCues
             + 0.9 * place;
         return (does + shape, finds + shape);
     }
+
+    /// <summary>Whether the authors say in it what they do, or speak of their paper.</summary>
+    public static bool States(ReadOnlySpan<char> sentence) => sentence.ContainsAny(Contribution) || sentence.ContainsAny(Self);
 
     /// <summary>0 for a sentence that stands on its own, up to 2 for one that leans on the sentence before.</summary>
     public static double Leans(ReadOnlySpan<char> sentence)

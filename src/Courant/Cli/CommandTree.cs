@@ -20,6 +20,7 @@ internal static class CommandTree
             PaperCommand.Build(context, handlers.Paper),
             SearchCommand.Build(context, handlers.Search),
             SimilarCommand.Build(context, handlers.Similar),
+            ClaimsCommand.Build(context, handlers.Claims),
             IndexCommand.Build(context, handlers.Index),
             ExplainCommand.Build(context, handlers.Explain),
             MergeCommand.Build(context, handlers.Merge),

@@ -18,6 +18,7 @@ internal static class Commands
             Export = PapersRun.ExportAsync,
             Search = SearchRun.RunAsync,
             Similar = SimilarRun.RunAsync,
+            Claims = ClaimsRun.RunAsync,
             Index = IndexRun.RunAsync,
             Explain = ExplainRun.RunAsync,
             RecordList = RecordRun.ListAsync,

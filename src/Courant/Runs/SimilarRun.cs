@@ -4,6 +4,7 @@ using Courant.Core.Rendering;
 using Courant.Core.Searching.Indexing;
 using Courant.Core.Searching.Meaning;
 using Courant.Jobs;
+using Courant.Models;
 using Courant.Store;
 
 namespace Courant.Runs;
@@ -40,19 +41,21 @@ internal static class SimilarRun
                     return invocation.NothingDone(what, fix);
                 }
 
+                var text = named is null ? arguments.Text! : $"{named.Title} {named.Abstract}";
+                Func<string, float>? telling = ShippedModel.Words is { } words ? words.Telling : null;
                 IReadOnlyList<SearchHit> hits;
                 var where = arguments.Where is { } query ? chosen.Known(query) : null;
                 await using (var display = invocation.ShowProgress())
                 {
                     hits = new IndexUpdate(library, meaning).Use(
-                        search => search.Nearest(vector, arguments.Limit + 1, where),
+                        search => search.Similar(vector, text, telling, arguments.Limit + 1, where),
                         read => display.Row("index", $"{read:N0} papers read", done: false),
                         cancel
                     );
                 }
 
                 // A paper may have gone since it was found; the one that was named is not like itself.
-                var papers = hits.Select(hit => (hit.Score, Paper: library.Papers.OfRow(hit.Row)))
+                var papers = hits.Select(hit => (Score: hit.Meaning ?? hit.Score, Paper: library.Papers.OfRow(hit.Row)))
                     .Where(one => one.Paper is { } paper && paper.Id != named?.Id)
                     .Select(one => (one.Score, one.Paper!))
                     .Take(arguments.Limit)

@@ -70,6 +70,7 @@ internal sealed class Desk : IDisposable
             Paper = Keep,
             Search = Keep,
             Similar = Keep,
+            Claims = Keep,
             Index = Keep,
             Explain = Keep,
             RecordList = Keep,

@@ -23,17 +23,17 @@ public sealed class ExtractiveSummaryTests
                 + "Across three traces, Ledger raises throughput by 2.4x and cuts memory by 61% compared to the best baseline.",
             summary!.Text
         );
-        Assert.Equal(new Maker("extract", "1"), summary.Maker);
-        Assert.InRange(summary.Confidence, 0.6, 0.95);
+        Assert.Equal(new Maker("extract", "2"), summary.Maker);
+        Assert.InRange(summary.Confidence, 0.3, 0.9);
     }
 
     [Fact]
-    public void R36_a_summary_is_nothing_but_sentences_of_the_abstract_word_for_word()
+    public void R36_a_summary_is_nothing_but_words_of_the_abstract_in_their_order()
     {
         var random = new Random(36);
         string[] parts =
         [
-            "We propose Foo, a cache for e.g. GPUs.",
+            "We propose Foo (F), a cache for e.g. GPUs, which is small.",
             "However, it is slow.",
             "Results improve by 3.5x (see Fig. 2. Also 4).",
             "This matters.",
@@ -42,6 +42,8 @@ public sealed class ExtractiveSummaryTests
             "The cost is $5 and $O(n. m)$ time.",
             "These gains hold in 99.9% of cases.",
             "\\textbf{Bar} wins!",
+            "In this paper we show, to save memory, that F is a method to keep pages; it helps.",
+            "!!! (?)",
         ];
         for (var round = 0; round < 2_000; round++)
         {
@@ -49,13 +51,24 @@ public sealed class ExtractiveSummaryTests
                 random.Next(3) == 0 ? "\n" : " ",
                 Enumerable.Range(0, random.Next(1, 9)).Select(_ => parts[random.Next(parts.Length)])
             );
-            var summary = Summarise(text, "Foo: A Cache")!;
+            var summary = Summarise(text, "Foo: A Cache");
+            if (summary is null)
+            {
+                Assert.DoesNotContain(text, char.IsLetter);
+                continue;
+            }
 
-            Assert.InRange(summary.Evidence.Count, 1, 3);
-            Assert.Equal(summary.Text, string.Join(' ', summary.Evidence.Select(span => text[span.Start..span.End])));
+            Assert.NotEmpty(summary.Evidence);
+            Assert.Equal(
+                Letters(string.Concat(summary.Evidence.Select(span => text[span.Start..span.End]))),
+                Letters(summary.Text),
+                StringComparer.OrdinalIgnoreCase
+            );
             Assert.All(summary.Evidence, span => Assert.Equal("abstract", span.Field));
             Assert.Equal(summary.Evidence.OrderBy(span => span.Start), summary.Evidence);
         }
+
+        static string Letters(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter != '.'));
     }
 
     [Theory]

@@ -160,6 +160,7 @@ public sealed partial class DocumentedCommandsTests
             Export = Understand,
             Search = Understand,
             Similar = Understand,
+            Claims = Understand,
             Index = Understand,
             Explain = Understand,
             RecordList = Understand,

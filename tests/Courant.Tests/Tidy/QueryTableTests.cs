@@ -2,13 +2,17 @@ using System.Text.RegularExpressions;
 using Courant.Core.Model;
 using Courant.Core.Searching;
 using Courant.Core.Searching.Indexing;
-using Courant.Tests.Searching.Indexing;
+using Courant.Core.Searching.Meaning;
+using Courant.Models;
+using Courant.Tests.Searching.Meaning;
 
 namespace Courant.Tests.Tidy;
 
 /// <summary>The guide's table of the query language is tried on papers, by the matcher and by the index.</summary>
 public sealed partial class QueryTableTests
 {
+    private static readonly WordVectors Model = ShippedModel.Words!;
+
     private static readonly IReadOnlyList<Topic> Topics =
     [
         new()
@@ -55,12 +59,14 @@ public sealed partial class QueryTableTests
         var parsed = QueryParser.Parse(written, Topics);
         Assert.Empty(parsed.Mistakes);
 
-        var matcher = new Matcher(parsed.Query!);
+        // What `near:` names is one of these papers, and near to itself.
+        var query = NearPapers.Known(parsed.Query!, Model, _ => Papers[^1].Paper);
+        var matcher = new Matcher(query);
         var matching = Papers.Where(one => matcher.Matches(FoldedPaper.Of(one.Paper))).Select(one => one.Row).ToList();
-        var search = new PaperSearch([(WrittenPapers.Segment(Papers), DeletedPapers.None)], Bm25f.Shipped);
+        var search = new PaperSearch([(WrittenModel.Segment(Model, Papers), DeletedPapers.None)], Bm25f.Shipped, Model.Space);
 
         Assert.InRange(matching.Count, 1, Papers.Count - 1);
-        Assert.Equal(matching, search.Find(new(parsed.Query!, 10)).Hits.Select(hit => hit.Row).Order());
+        Assert.Equal(matching, search.Find(new(query, 10)).Hits.Select(hit => hit.Row).Order());
     }
 
     [Fact]

@@ -30,7 +30,9 @@ internal static class MeaningFit
         var dimension = Number("dimension", 256);
         var rounds = Number("rounds", 9);
         var corpus = AbstractCorpus.Read(data.Split(','), Number("terms", 58_000));
-        Console.Error.WriteLine($"{corpus.Papers.Count:N0} papers, {corpus.Terms.Length:N0} terms, {corpus.Terms.Count(term => term.Contains(' ', StringComparison.Ordinal)):N0} of them pairs of words");
+        Console.Error.WriteLine(
+            $"{corpus.Papers.Count:N0} papers, {corpus.Terms.Length:N0} terms, {corpus.Terms.Count(term => term.Contains(' ', StringComparison.Ordinal)):N0} of them pairs of words"
+        );
         var random = new Random(7);
         var rarity = corpus.Holding.Select(holding => Math.Log((corpus.Papers.Count + 1) / (holding + 0.5))).ToList();
         var model = new ContrastiveModel(rarity, dimension, random);
@@ -100,10 +102,12 @@ internal static class MeaningFit
 
         return
         [
-            .. corpus.Terms.Select((term, at) =>
-                (float)(
-                    Math.Pow((titled[at] + (prior * usual)) / (held[at] + prior) / usual, power) * (term.Length == 1 ? letter : 1)
-                )
+            .. corpus.Terms.Select(
+                (term, at) =>
+                    (float)(
+                        Math.Pow((titled[at] + (prior * usual)) / (held[at] + prior) / usual, power)
+                        * (term.Length == 1 ? letter : 1)
+                    )
             ),
         ];
     }

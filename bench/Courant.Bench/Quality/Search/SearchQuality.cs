@@ -10,19 +10,23 @@ internal static class SearchQuality
     private const int Deep = 100;
 
     public static IReadOnlyDictionary<string, double> Scifact(string folder, Side side) =>
-        Scifact(SearchSets.Scifact(folder, side), Bm25f.Shipped, ShippedModel.Words);
+        Scifact(SearchSets.Scifact(folder, side), Bm25f.Shipped);
 
     public static IReadOnlyDictionary<string, double> Scitldr(string folder, Side side) =>
-        Scitldr(SearchSets.Scitldr(folder, side), Bm25f.Shipped, ShippedModel.Words);
+        Scitldr(SearchSets.Scitldr(folder, side), Bm25f.Shipped);
 
     public static IReadOnlyDictionary<string, double> Smart(string folder, Side side) =>
-        Smart(SearchSets.Smart(folder, side), Bm25f.Shipped, ShippedModel.Words);
+        Smart(SearchSets.Smart(folder, side), Bm25f.Shipped);
 
-    public static IReadOnlyDictionary<string, double> Scifact(Collection collection, Bm25f ranking, WordVectors? model)
+    public static IReadOnlyDictionary<string, double> Scifact(
+        Collection collection,
+        Bm25f ranking,
+        QuestionRanking? questions = null
+    )
     {
-        var index = collection.Index(ranking, model);
-        var text = Ranked(collection, index, Deep, model, meaning: false);
-        var hybrid = Ranked(collection, index, Deep, model, meaning: true);
+        var index = collection.Index(ranking, ShippedModel.Words, questions);
+        var text = Ranked(collection, index, Deep, meaning: false);
+        var hybrid = Ranked(collection, index, Deep, meaning: true);
         return new Dictionary<string, double>
         {
             ["ndcg10_text"] = 100 * text.Average(one => Ndcg(one.Ranking, one.Question.Relevant, 10)),
@@ -31,11 +35,15 @@ internal static class SearchQuality
         };
     }
 
-    public static IReadOnlyDictionary<string, double> Scitldr(Collection collection, Bm25f ranking, WordVectors? model)
+    public static IReadOnlyDictionary<string, double> Scitldr(
+        Collection collection,
+        Bm25f ranking,
+        QuestionRanking? questions = null
+    )
     {
-        var index = collection.Index(ranking, model);
+        var index = collection.Index(ranking, ShippedModel.Words, questions);
         var metrics = new Dictionary<string, double>();
-        foreach (var kind in Ranked(collection, index, 10, model, meaning: true).GroupBy(one => one.Question.Kind))
+        foreach (var kind in Ranked(collection, index, 10, meaning: true).GroupBy(one => one.Question.Kind))
         {
             // The target is for what students wrote of reviews; what authors wrote stands beside it.
             var prefix = kind.Key == "peer" ? "" : $"{kind.Key}_";
@@ -47,10 +55,14 @@ internal static class SearchQuality
         return metrics;
     }
 
-    public static IReadOnlyDictionary<string, double> Smart(Collection collection, Bm25f ranking, WordVectors? model)
+    public static IReadOnlyDictionary<string, double> Smart(
+        Collection collection,
+        Bm25f ranking,
+        QuestionRanking? questions = null
+    )
     {
-        var index = collection.Index(ranking, model);
-        var ranked = Ranked(collection, index, collection.Papers.Count, model, meaning: true);
+        var index = collection.Index(ranking, ShippedModel.Words, questions);
+        var ranked = Ranked(collection, index, collection.Papers.Count, meaning: true);
         return new Dictionary<string, double>
         {
             ["map"] = 100 * ranked.Average(one => Precision(one.Ranking, one.Question.Relevant)),
@@ -62,9 +74,8 @@ internal static class SearchQuality
         Collection collection,
         PaperSearch index,
         int depth,
-        WordVectors? model,
         bool meaning
-    ) => [.. collection.Questions.Select(one => (one, Collection.Ranking(index, one, depth, model, meaning)))];
+    ) => [.. collection.Questions.Select(one => (one, Collection.Ranking(index, one, depth, ShippedModel.Words, meaning)))];
 
     private static double Ndcg(List<long> ranking, HashSet<long> relevant, int depth)
     {

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text.Json;
 using Courant.Core.Model;
 using Courant.Core.Searching.Indexing;
 using Courant.Core.Searching.Meaning;
@@ -13,7 +11,19 @@ internal sealed record Question(string Text, string Kind, HashSet<long> Relevant
 /// <summary>A collection of papers in an index, and questions about it.</summary>
 internal sealed record Collection(IReadOnlyList<Paper> Papers, IReadOnlyList<Question> Questions)
 {
-    public PaperSearch Index(Bm25f ranking, WordVectors? model)
+    private (Bm25f Ranking, Segment Segment)? _built;
+
+    public PaperSearch Index(Bm25f ranking, WordVectors? model, QuestionRanking? questions = null)
+    {
+        if (_built is not { } built || built.Ranking != ranking)
+        {
+            _built = built = (ranking, Build(ranking, model));
+        }
+
+        return new PaperSearch([(built.Segment, DeletedPapers.None)], ranking, model?.Space, questions);
+    }
+
+    private Segment Build(Bm25f ranking, WordVectors? model)
     {
         var builder = new SegmentBuilder(ranking, model?.Space);
         for (var row = 0; row < Papers.Count; row++)
@@ -23,8 +33,7 @@ internal sealed record Collection(IReadOnlyList<Paper> Papers, IReadOnlyList<Que
 
         using var to = new MemoryStream();
         builder.WriteTo(to);
-        var segment = Segment.Open(to.ToArray(), ranking, everything: true, out var fault);
-        return new PaperSearch([(segment ?? throw new InvalidDataException(fault), DeletedPapers.None)], ranking, model?.Space);
+        return Segment.Open(to.ToArray(), ranking, everything: true, out var fault) ?? throw new InvalidDataException(fault);
     }
 
     /// <summary>The numbers of the papers that are found for a question, best first.</summary>
@@ -61,7 +70,8 @@ internal static class SearchSets
     public static Collection Scitldr(string folder, Side side)
     {
         var (papers, numbers) = Papers(folder);
-        var questions = Lines(Path.Combine(folder, $"queries.{(side == Side.Dev ? "dev" : "hidden")}.jsonl.gz"))
+        var questions = JsonLine
+            .Of(Path.Combine(folder, $"queries.{(side == Side.Dev ? "dev" : "hidden")}.jsonl.gz"))
             .Select(query => new Question(
                 query.GetProperty("text").GetString()!,
                 query.GetProperty("kind").GetString()!,
@@ -79,20 +89,21 @@ internal static class SearchSets
             .Where(cells => cells[2].Trim() != "0")
             .GroupBy(cells => cells[0])
             .ToDictionary(group => group.Key, group => group.Select(cells => numbers[cells[1]]).ToHashSet());
-        var questions = Lines(Path.Combine(folder, queries))
+        var questions = JsonLine
+            .Of(Path.Combine(folder, queries))
             .Select(query => (Id: query.GetProperty("_id").GetString()!, Text: query.GetProperty("text").GetString()!))
             .Where(query => relevant.ContainsKey(query.Id))
             .Select(query => new Question(query.Text, "", relevant[query.Id]));
         return new(papers, [.. questions]);
     }
 
-    private static (List<Paper> Papers, Dictionary<string, long> Numbers) Papers(string folder)
+    public static (List<Paper> Papers, Dictionary<string, long> Numbers) Papers(string folder)
     {
         var papers = new List<Paper>();
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var line in Lines(Path.Combine(folder, "corpus.jsonl.gz")))
+        foreach (var line in JsonLine.Of(Path.Combine(folder, "corpus.jsonl.gz")))
         {
-            var id = line.GetProperty("_id").GetString()!;
+            var id = line.TryGetProperty("_id", out var named) ? named.GetString()! : line.GetProperty("paper_id").GetString()!;
             var name = new PaperId(IdScheme.Title, id);
             numbers.Add(id, papers.Count);
             papers.Add(
@@ -101,24 +112,16 @@ internal static class SearchSets
                     Id = name,
                     Ids = [name],
                     Title = line.GetProperty("title").GetString()!,
-                    Abstract = line.GetProperty("text").GetString(),
+                    Abstract = line.TryGetProperty("text", out var text)
+                        ? text.GetString()
+                        : string.Join(
+                            ' ',
+                            line.GetProperty("abstract").EnumerateArray().Select(sentence => sentence.GetString())
+                        ),
                 }
             );
         }
 
         return (papers, numbers);
-    }
-
-    private static IEnumerable<JsonElement> Lines(string file)
-    {
-        using var stream = File.OpenRead(file);
-        using var reader = new StreamReader(
-            file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream
-        );
-        while (reader.ReadLine() is { } line)
-        {
-            using var json = JsonDocument.Parse(line);
-            yield return json.RootElement.Clone();
-        }
     }
 }

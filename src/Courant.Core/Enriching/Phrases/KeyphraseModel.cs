@@ -51,9 +51,7 @@ internal sealed class KeyphraseModel
 
     private static KeyphraseModel Open()
     {
-        using var from = typeof(KeyphraseModel).Assembly.GetManifestResourceStream("keyphrases.bin")!;
-        var bytes = new byte[from.Length];
-        from.ReadExactly(bytes);
+        var bytes = Resource.Bytes("keyphrases.bin");
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes);
         var counts = PhraseCounts.Read(bytes.AsSpan(4, length), out _);
         var rest = bytes.AsSpan(4 + length);

@@ -6,35 +6,45 @@ namespace Courant.Core.Searching.Indexing;
 /// <summary>A query made ready for the segments of an index: what each term finds there, and what it weighs.</summary>
 internal sealed class AskedQuery
 {
-    /// <summary>What a word of a question counts for standing in a paper at all, as a part of what it weighs.</summary>
-    private const double Presence = 0.26;
-
-    /// <summary>Among the words of a question the rare ones count still more than their rarity says.</summary>
-    private const double RarityPower = 1.2;
-
     private readonly IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> _segments;
     private readonly Bm25f _ranking;
     private readonly SearchPlan _plan;
     private readonly List<Dictionary<Leaf, SegmentLeaf>> _leaves;
     private readonly Dictionary<Leaf, float> _weights;
     private readonly WordPairs? _pairs;
+    private readonly QuestionRanking? _question;
 
-    public AskedQuery(Query query, bool plain, IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> segments, Bm25f ranking, Func<string, float>? telling = null)
+    public AskedQuery(
+        Query query,
+        QuestionRanking? question,
+        IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> segments,
+        Bm25f ranking,
+        Func<string, float>? telling = null
+    )
     {
         _segments = segments;
         _ranking = ranking;
         _plan = new SearchPlan(query);
-        _leaves = [.. segments.Select(part => _plan.Leaves.ToDictionary(leaf => leaf, leaf => leaf.In(part.Segment, plain)))];
+        _leaves =
+        [
+            .. segments.Select(part =>
+                _plan.Leaves.ToDictionary(leaf => leaf, leaf => leaf.In(part.Segment, kin: question is not null))
+            ),
+        ];
         var all = segments.Sum(part => (long)part.Segment.Count);
         _weights = _plan.Scoring.ToDictionary(
             leaf => leaf,
-            leaf => _plan.Said(leaf) * (plain ? Asked(leaf) : Rarity(leaf))
+            leaf => _plan.Said(leaf) * (question is null ? Rarity(leaf) : Asked(leaf, question))
         );
-        _pairs = plain ? WordPairs.Of(query, _plan, Rarity) : null;
+        _question = question;
+        _pairs = question is null ? null : WordPairs.Of(query, _plan, leaf => question.Pairs * Rarity(leaf));
         Most = _weights.Values.Sum(weight => (double)weight);
 
-        float Asked(Leaf leaf) =>
-            (float)Math.Pow(Rarity(leaf), RarityPower) * (leaf.Stem is { } stem && telling is not null ? telling(stem) : 1);
+        float Asked(Leaf leaf, QuestionRanking ranked)
+        {
+            var tells = leaf.Stem is { } stem && telling is not null ? telling(stem) : 1;
+            return (float)(Math.Pow(Rarity(leaf), ranked.RarityPower) * Math.Pow(tells, ranked.TellingPower));
+        }
 
         float Rarity(Leaf leaf) => Bm25f.Weight(Math.Min(all, _leaves.Sum(part => part[leaf].Holding)), all);
     }
@@ -100,7 +110,7 @@ internal sealed class AskedQuery
                 var words = part.Score(at, standing);
                 if (pairs is not null)
                 {
-                    words += (Presence * WeightOf(standing)) + pairs.At(at);
+                    words += (_question!.Presence * WeightOf(standing)) + pairs.At(at);
                 }
 
                 judged.Add(new(found, words, CosineOf(found, vector), hits.Advance(at) == at));
@@ -179,7 +189,7 @@ internal sealed class AskedQuery
         return CollectionsMarshal.AsSpan(into);
     }
 
-    private TermShare? ShareOf(SegmentLeaf leaf, SegmentRanking part, int paper, float weight)
+    private static TermShare? ShareOf(SegmentLeaf leaf, SegmentRanking part, int paper, float weight)
     {
         if (part.Weighted(leaf, weight) is not { } term || term.Cursor.Advance(paper) != paper)
         {

@@ -23,7 +23,7 @@ public sealed class Bm25f
     private readonly float[] _comment;
 
     /// <summary>The ranking of what ships; an index says with which it was built.</summary>
-    public static Bm25f Shipped { get; } = new(k1: 1.5, title: 3, titleB: 0.4, body: 1, bodyB: 0.65, comment: 0.5);
+    public static Bm25f Shipped { get; } = new(k1: 2, title: 3, titleB: 0.6, body: 1, bodyB: 0.65, comment: 0.5);
 
     public Bm25f(double k1, double title, double titleB, double body, double bodyB, double comment)
     {

@@ -3,96 +3,20 @@ using Courant.Core.Searching.Meaning;
 
 namespace Courant.Core.Searching.Indexing;
 
-/// <summary>What is asked of an index.</summary>
-/// <param name="Query">Which papers.</param>
-/// <param name="Limit">How many of the best.</param>
-public sealed record SearchRequest(Query Query, int Limit)
-{
-    /// <summary>Whether every paper that matches is counted, as a whole and by facet.</summary>
-    public bool Counts { get; init; }
-
-    /// <summary>The topics by which papers are counted too, where they are counted.</summary>
-    public IReadOnlyList<Topic> Topics { get; init; } = [];
-
-    /// <summary>Whether each paper says what each term adds to its score.</summary>
-    public bool Explains { get; init; }
-
-    /// <summary>
-    /// Whether the query was a question in plain words: words of the same root count as one, and papers where words stand side by side
-    /// as in the question come before those that hold them anywhere.
-    /// </summary>
-    public bool Plain { get; init; }
-
-    /// <summary>How much a word says of what a question is about, by its stem: 1 for usual words. Asked for questions in plain words.</summary>
-    public Func<string, float>? Telling { get; init; }
-
-    /// <summary>What the question means, where papers are to be found by that as well; null for words alone.</summary>
-    public MeantQuestion? Meant { get; init; }
-}
-
-/// <summary>What a question means, and which papers may be found by that without its words.</summary>
-/// <param name="Vector">The question in the space of the index.</param>
-/// <param name="Among">What must hold of a paper; null for any.</param>
-public sealed record MeantQuestion(QuantizedVector Vector, Query? Among);
-
-/// <summary>A paper that was found, by its row, and how well it fits.</summary>
-public sealed record SearchHit(long Row, double Score)
-{
-    /// <summary>What each term that was found adds to the score, best first; empty where that was not asked.</summary>
-    public IReadOnlyList<TermShare> Shares { get; init; } = [];
-
-    /// <summary>What its words alone give; null where the papers were not found by meaning as well.</summary>
-    public double? Words { get; init; }
-
-    /// <summary>The cosine between the question and the paper; null where meaning was not looked at, or the paper has none.</summary>
-    public double? Meaning { get; init; }
-
-    /// <summary>Whether the query holds for it; otherwise it was found by its meaning alone.</summary>
-    public bool Matches { get; init; } = true;
-
-    internal ScoredPaper Found { get; init; }
-}
-
-/// <summary>What a term of the query adds to the score of a paper.</summary>
-/// <param name="Term">The term, as one would write it.</param>
-/// <param name="Share">Its part of the score.</param>
-/// <param name="Weight">How rare the term is.</param>
-/// <param name="Title">How often it stands in the title, up to 3.</param>
-/// <param name="Abstract">In the abstract, up to 15.</param>
-/// <param name="Comment">In the comment, up to 3.</param>
-/// <param name="Authors">How many authors are called so.</param>
-public sealed record TermShare(string Term, double Share, double Weight, int Title, int Abstract, int Comment, int Authors);
-
-/// <summary>What a facet holds: <c>category</c>, <c>cs.LG</c>, and how many of the papers that match.</summary>
-public sealed record FacetCount(string Facet, string Value, long Papers);
-
-/// <summary>The answer of an index.</summary>
-/// <param name="Hits">The best papers, best first.</param>
-public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits)
-{
-    /// <summary>How many papers match; null where they were not counted.</summary>
-    public long? Total { get; init; }
-
-    /// <summary>Counts by facet, most first; empty where they were not counted.</summary>
-    public IReadOnlyList<FacetCount> Facets { get; init; } = [];
-
-    /// <summary>Terms that no paper holds.</summary>
-    public IReadOnlyList<Query.Term> Unknown { get; init; } = [];
-
-    /// <summary>Whether papers were looked for by meaning as well.</summary>
-    public bool ByMeaning { get; init; }
-}
-
 /// <summary>Answers queries from segments. Can be used by several threads at once.</summary>
 /// <param name="segments">The segments, and what was deleted from each.</param>
 /// <param name="ranking">The ranking with which they were built.</param>
+/// <param name="questions">How questions in plain words are ranked; null for what ships.</param>
 /// <param name="space">The model whose vectors are asked for; null for words alone. Vectors of another model count as none.</param>
 public sealed class PaperSearch(
     IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> segments,
     Bm25f ranking,
-    VectorSpace? space = null
+    VectorSpace? space = null,
+    QuestionRanking? questions = null
 )
 {
+    private readonly QuestionRanking _questions = questions ?? QuestionRanking.Shipped;
+
     /// <summary>Papers that can be found.</summary>
     public long Papers { get; } = segments.Sum(part => (long)part.Segment.Count - part.Deleted.Count);
 
@@ -103,13 +27,18 @@ public sealed class PaperSearch(
     /// <summary>The best papers for a query, the same for every way in which papers are spread over segments.</summary>
     public SearchAnswer Find(SearchRequest request)
     {
-        var asked = new AskedQuery(request.Query, request.Plain, segments, ranking, request.Plain ? request.Telling : null);
+        var asked = new AskedQuery(request.Query, request.Plain ? _questions : null, segments, ranking, request.Telling);
         var counting = request.Counts ? new FacetCounting(request.Topics) : null;
         var meant = KnowsMeaning ? request.Meant : null;
         List<SearchHit> hits =
             meant is not null || request.Plain
-                ? Judge(asked, meant, request.Limit, counting)
-                : [.. asked.Best(request.Limit, counting).Select(found => new SearchHit(found.Row, found.Score) { Found = found })];
+                ? new Answering(segments, ranking, _questions).Find(asked, request, meant, counting)
+                :
+                [
+                    .. asked
+                        .Best(request.Limit, counting)
+                        .Select(found => new SearchHit(found.Row, found.Score) { Found = found }),
+                ];
         return new([.. hits.Select(hit => request.Explains ? hit with { Shares = asked.Shares(hit.Found) } : hit)])
         {
             Total = counting?.Total,
@@ -133,6 +62,34 @@ public sealed class PaperSearch(
             ]
             : [];
 
+    /// <summary>
+    /// The papers most like a paper, best first: of those nearest to its vector the ones that share its telling words come first.
+    /// </summary>
+    /// <param name="vector">Its vector.</param>
+    /// <param name="text">Its title and abstract.</param>
+    /// <param name="telling">How telling a word is.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="among">A query for which they must hold; null for any paper.</param>
+    public IReadOnlyList<SearchHit> Similar(
+        QuantizedVector vector,
+        string text,
+        Func<string, float>? telling,
+        int limit,
+        Query? among = null
+    )
+    {
+        if (!KnowsMeaning || PlainWords.Query(text) is not { } words)
+        {
+            return Nearest(vector, limit, among);
+        }
+
+        var similar = _questions.ForSimilar();
+        var near = new NearestPapers(segments).Find(vector, Math.Max(limit, RankFusion.SimilarDepth), Among(among));
+        var asked = new AskedQuery(words, similar, segments, ranking, telling);
+        var judged = asked.Judge(near, vector);
+        return Answering.Ranked(judged, RankFusion.Scores(judged, asked.Most, similar.Meaning), limit);
+    }
+
     /// <summary>The vector of the paper that bears an identifier; null where no paper does, or it has none.</summary>
     public QuantizedVector? VectorOf(PaperId id)
     {
@@ -151,71 +108,7 @@ public sealed class PaperSearch(
         return null;
     }
 
-    private List<int[]>? Among(Query? query) =>
-        query is null ? null : new AskedQuery(query, plain: false, segments, ranking).Matching();
-
-    /// <summary>The best by words and by meaning, each with what both say of it, in the order that both together give.</summary>
-    private List<SearchHit> Judge(AskedQuery asked, MeantQuestion? meant, int limit, FacetCounting? counting)
-    {
-        var depth = Math.Max(limit, RankFusion.Depth);
-        IEnumerable<ScoredPaper> found = asked.Best(depth, counting);
-        if (meant is not null)
-        {
-            var near = new NearestPapers(segments).Find(meant.Vector, depth, Among(meant.Among));
-            found = found.Concat(near.Where(one => one.Score >= RankFusion.Floor));
-        }
-
-        var judged = asked.Judge(found, meant?.Vector);
-        var scores = RankFusion.Scores(judged, asked.Most);
-        if (meant is not null && Leaning(meant.Vector, judged, scores) is { } leaning)
-        {
-            judged = [.. judged.Select(one => one with { Leaning = asked.CosineOf(one.Found, leaning) })];
-            scores = RankFusion.Scores(judged, asked.Most);
-        }
-
-        return
-        [
-            .. scores
-                .Select((score, at) => judged[at].Found with { Score = meant is null ? judged[at].Words : score })
-                .Index()
-                .OrderByDescending(one => one.Item, ScoredPaper.ByRank)
-                .Take(limit)
-                .Select(one => new SearchHit(one.Item.Row, one.Item.Score)
-                {
-                    Words = meant is null ? null : judged[one.Index].Words,
-                    Meaning = judged[one.Index].Meaning,
-                    Matches = judged[one.Index].Matches,
-                    Found = one.Item,
-                }),
-        ];
-    }
-
-    /// <summary>The question's vector, drawn toward those of the papers that seem best (Rocchio, "Relevance feedback in information
-    /// retrieval", 1971, with no reader to say which are).</summary>
-    private QuantizedVector? Leaning(QuantizedVector asked, List<JudgedPaper> judged, double[] scores)
-    {
-        var sum = new float[asked.Values.Length];
-        Add(asked.Values, asked.Scale);
-        var best = scores.Select((score, at) => judged[at].Found with { Score = score }).OrderDescending(ScoredPaper.ByRank);
-        foreach (var found in best.Take(RankFusion.Leading))
-        {
-            var vectors = segments[found.Segment].Segment.Vectors;
-            if (vectors.Dimension == sum.Length)
-            {
-                Add(vectors.RowOf(found.Paper), vectors.Scales[found.Paper] * RankFusion.Drawing);
-            }
-        }
-
-        return QuantizedVector.Of(sum);
-
-        void Add(ReadOnlySpan<sbyte> values, float scale)
-        {
-            for (var at = 0; at < sum.Length; at++)
-            {
-                sum[at] += values[at] * scale;
-            }
-        }
-    }
+    private List<int[]>? Among(Query? query) => query is null ? null : new AskedQuery(query, null, segments, ranking).Matching();
 
     /// <summary>How what was typed so far can go on: terms, titles and authors, at most <paramref name="limit"/> of each.</summary>
     public Completions Complete(string text, int limit) => Completing.Of(segments, text, limit);

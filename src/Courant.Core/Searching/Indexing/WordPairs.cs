@@ -6,22 +6,19 @@ namespace Courant.Core.Searching.Indexing;
 /// </summary>
 internal sealed class WordPairs
 {
-    /// <summary>What a pair counts, as a part of what the more common of its words weighs.</summary>
-    private const double PairWeight = 0.67;
-
     private readonly List<(Leaf One, Leaf Other, double Weight)> _pairs;
 
     private WordPairs(List<(Leaf One, Leaf Other, double Weight)> pairs) => _pairs = pairs;
 
-    /// <summary>The pairs of a question in plain words.</summary>
-    public static WordPairs Of(Query query, SearchPlan plan, Func<Leaf, float> rarity)
+    /// <summary>The pairs of a question in plain words; a pair is worth as much as the less of its words.</summary>
+    public static WordPairs Of(Query query, SearchPlan plan, Func<Leaf, double> worth)
     {
         List<Leaf> words = query is Query.Or or ? [.. or.Parts.OfType<Query.Term>().Select(plan.LeafOf)] : [];
         return new([
             .. words
                 .Zip(words.Skip(1))
                 .Where(pair => pair.First != pair.Second)
-                .Select(pair => (pair.First, pair.Second, PairWeight * Math.Min(rarity(pair.First), rarity(pair.Second)))),
+                .Select(pair => (pair.First, pair.Second, Math.Min(worth(pair.First), worth(pair.Second)))),
         ]);
     }
 

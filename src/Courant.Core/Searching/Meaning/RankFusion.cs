@@ -26,23 +26,18 @@ internal static class RankFusion
     /// <summary>The least cosine with which a paper is found by its meaning alone.</summary>
     public const double Floor = 0.25;
 
-    /// <summary>So many papers draw the question toward them.</summary>
-    public const int Leading = 5;
-
-    /// <summary>How much each of them draws.</summary>
-    public const float Drawing = 0.3f;
-
-    /// <summary>What meaning counts, and words the rest.</summary>
-    private const double MeaningWeight = 0.33;
+    /// <summary>Of the papers nearest to one so many are compared with it word by word.</summary>
+    public const int SimilarDepth = 400;
 
     /// <summary>The score of each paper, from 0 to about 1.</summary>
     /// <param name="papers">The papers.</param>
     /// <param name="most">What no score by words reaches.</param>
-    public static double[] Scores(IReadOnlyList<JudgedPaper> papers, double most) =>
+    /// <param name="meaning">What meaning counts, from 0 to 1, and words the rest.</param>
+    public static double[] Scores(IReadOnlyList<JudgedPaper> papers, double most, double meaning) =>
         [
             .. papers.Select(paper =>
-                ((1 - MeaningWeight) * (most > 0 ? paper.Words / most : 0))
-                + (MeaningWeight * Math.Max(0, paper.Leaning ?? paper.Meaning ?? 0))
+                ((1 - meaning) * (most > 0 ? paper.Words / most : 0))
+                + (meaning * Math.Max(0, paper.Leaning ?? paper.Meaning ?? 0))
             ),
         ];
 }

@@ -75,14 +75,14 @@ internal sealed class NaiveSearch
     {
         if (term.Field == QueryField.Author)
         {
-            return counts.Names / (1.5 + counts.Names);
+            return counts.Names / (2.0 + counts.Names);
         }
 
-        var title = 3.0 * Math.Min(3, counts.Title) / (1 - 0.4 + (0.4 * (paper.TitleEnd - 1) / 10));
+        var title = 3.0 * Math.Min(3, counts.Title) / (1 - 0.6 + (0.6 * (paper.TitleEnd - 1) / 10));
         var body = 1.0 * Math.Min(15, counts.Abstract) / (1 - 0.65 + (0.65 * (paper.AbstractEnd - paper.TitleEnd - 1) / 150));
         var comment = 0.5 * Math.Min(3, counts.Comment) / (1 - 0.2 + (0.2 * (paper.Text.Words.Length - paper.AbstractEnd) / 10));
         var much = title + body + comment;
-        return much / (1.5 + much);
+        return much / (2.0 + much);
     }
 
     private (int Title, int Abstract, int Comment, int Names) Counts(FoldedPaper paper, Query.Term term)

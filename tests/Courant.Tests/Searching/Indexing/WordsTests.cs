@@ -70,17 +70,17 @@ public sealed class WordsTests
     public void Words_of_one_kin_have_one_root(string word, string root) => Assert.Equal(root, WordRoot.Of(word));
 
     [Fact]
-    public void A_question_in_plain_words_finds_kin_after_the_word_itself_and_a_query_does_not()
+    public void A_question_in_plain_words_finds_kin_like_the_word_itself_and_a_query_does_not()
     {
         var search = Search([
             .. Enumerable.Range(0, 20).Select(at => Some.Paper($"2401.{at:D5}", at % 2 == 0 ? "To Retrieve" : "On Retrieval")),
             Some.Paper("2402.00001", "Ducks"),
         ]);
         var query = PlainWords.Query("What about retrieval?")!;
-        var plain = search.Find(new(query, 30) { Plain = true }).Hits.Select(hit => hit.Row).ToList();
+        var plain = search.Find(new(query, 30) { Plain = true }).Hits;
 
         Assert.Equal(20, plain.Count);
-        Assert.All(plain.Take(10), row => Assert.Equal(1, row % 2));
+        Assert.Single(plain.Select(hit => hit.Score).Distinct());
         Assert.Equal(20, search.Find(new(query, 30) { Plain = true, Counts = true }).Total);
         Assert.Equal(10, search.Find(new(query, 30) { Counts = true }).Total);
     }
