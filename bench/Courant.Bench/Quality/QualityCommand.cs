@@ -32,6 +32,7 @@ internal static class QualityCommand
         new("cacm", SearchQuality.Smart),
         new("cisi", SearchQuality.Smart),
         new("keyphrases", KeyphraseQuality.Score),
+        new("stc-biomedical", ThemeQuality.Score),
         new("csabstruct", Csabstruct.Score),
         new("scitldr", Scitldr.Score),
         new("claims", ClaimQuality.Score),

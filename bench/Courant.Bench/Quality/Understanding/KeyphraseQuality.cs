@@ -37,5 +37,5 @@ internal static class KeyphraseQuality
     }
 
     private static List<string> Found(KeyphraseText text) =>
-        [.. KeyphrasesFromText.Choose(text.Title, text.Body, 10).Select(phrase => KeyphraseSets.KeyOf(phrase.Text))];
+        [.. KeyphraseChoice.Of(text.Title, text.Body, 10).Select(phrase => KeyphraseSets.KeyOf(phrase.Text))];
 }
