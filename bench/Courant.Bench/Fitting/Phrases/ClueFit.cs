@@ -10,7 +10,13 @@ internal static class ClueFit
 {
     public const float Scale = 3f / 127;
 
-    public static sbyte[] Fit(IReadOnlyList<IReadOnlyList<CluedPlace>> texts, IReadOnlyList<double> weights, int rounds, double rate, double shrink)
+    public static sbyte[] Fit(
+        IReadOnlyList<IReadOnlyList<CluedPlace>> texts,
+        IReadOnlyList<double> weights,
+        int rounds,
+        double rate,
+        double shrink
+    )
     {
         var random = new Random(11);
         var values = new float[1 << PhraseClues.Bits];

@@ -17,7 +17,10 @@ internal static class KeyphraseFit
 
     public static int Run(string[] rest)
     {
-        if (Options.Read(rest, ["data", "abstracts", "rounds", "rate", "shrink", "trees", "depth", "semeval"], ["cv"]) is not { } options)
+        if (
+            Options.Read(rest, ["data", "abstracts", "rounds", "rate", "shrink", "trees", "depth", "semeval"], ["cv"])
+            is not { } options
+        )
         {
             return 2;
         }
@@ -46,13 +49,12 @@ internal static class KeyphraseFit
         var keys = new List<string>();
         var gold = new List<bool>();
         var rowText = new List<int>();
-        var parts = Enumerable.Range(0, Folds).Select(_ => new sbyte[0]).ToArray();
+        var parts = new sbyte[Folds][];
         Parallel.For(
             0,
             Folds,
             new ParallelOptions { MaxDegreeOfParallelism = 2 },
-            fold =>
-                parts[fold] = Fit([.. Enumerable.Range(0, texts.Count).Where(text => text % Folds != fold)])
+            fold => parts[fold] = Fit([.. Enumerable.Range(0, texts.Count).Where(text => text % Folds != fold)])
         );
         for (var text = 0; text < texts.Count; text++)
         {
@@ -71,7 +73,9 @@ internal static class KeyphraseFit
             }
         }
 
-        Console.Error.WriteLine($"{rows.Count:N0} candidates kept, {gold.Count(one => one):N0} of them gold, of {texts.Sum(text => text.Gold.Count):N0}");
+        Console.Error.WriteLine(
+            $"{rows.Count:N0} candidates kept, {gold.Count(one => one):N0} of them gold, of {texts.Sum(text => text.Gold.Count):N0}"
+        );
         Say("by clues alone", [.. rows.Select(row => (double)row[0])]);
         var boosting = new Boosting([.. rows]);
         var plan = new BoostingPlan
@@ -123,7 +127,13 @@ internal static class KeyphraseFit
             options[name] is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
         sbyte[] Fit(int[] chosen) =>
-            ClueFit.Fit([.. chosen.Select(text => places[text])], [.. chosen.Select(text => weights[text])], rounds, Number("rate", 0.05), Number("shrink", 1e-4));
+            ClueFit.Fit(
+                [.. chosen.Select(text => places[text])],
+                [.. chosen.Select(text => weights[text])],
+                rounds,
+                Number("rate", 0.05),
+                Number("shrink", 1e-4)
+            );
 
         void Say(string what, double[] scores)
         {

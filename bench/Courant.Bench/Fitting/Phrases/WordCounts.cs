@@ -60,7 +60,10 @@ internal static class WordCounts
         while (reader.ReadLine() is { } line)
         {
             using var json = JsonDocument.Parse(line);
-            yield return (json.RootElement.GetProperty("title").GetString()!, json.RootElement.GetProperty("abstract").GetString() ?? "");
+            yield return (
+                json.RootElement.GetProperty("title").GetString()!,
+                json.RootElement.GetProperty("abstract").GetString() ?? ""
+            );
         }
     }
 }

@@ -80,8 +80,14 @@ internal sealed class GroupTable
     /// <summary>Mutual information over the geometric mean of the entropies.</summary>
     public double Information()
     {
-        double[] groups = [.. Enumerable.Range(0, _size).Select(group => Enumerable.Range(0, _size).Sum(at => _counts[group, at]))];
-        double[] subjects = [.. Enumerable.Range(0, _size).Select(at => Enumerable.Range(0, _size).Sum(group => _counts[group, at]))];
+        double[] groups =
+        [
+            .. Enumerable.Range(0, _size).Select(group => Enumerable.Range(0, _size).Sum(at => _counts[group, at])),
+        ];
+        double[] subjects =
+        [
+            .. Enumerable.Range(0, _size).Select(at => Enumerable.Range(0, _size).Sum(group => _counts[group, at])),
+        ];
         var mutual = 0.0;
         for (var group = 0; group < _size; group++)
         {
@@ -97,5 +103,6 @@ internal sealed class GroupTable
         return mutual / Math.Sqrt(Entropy(groups) * Entropy(subjects));
     }
 
-    private double Entropy(double[] counts) => -counts.Where(count => count > 0).Sum(count => count / _all * Math.Log(count / _all));
+    private double Entropy(double[] counts) =>
+        -counts.Where(count => count > 0).Sum(count => count / _all * Math.Log(count / _all));
 }

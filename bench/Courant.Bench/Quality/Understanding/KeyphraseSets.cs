@@ -15,8 +15,9 @@ internal sealed record KeyphraseText(string Set, string Title, string Body, IRea
 internal static class KeyphraseSets
 {
     public static List<KeyphraseText> Inspec(string folder, Side side) =>
-        side == Side.Hidden ? Inspec(Path.Combine(folder, "inspec.test.jsonl.gz"))
-        : [.. Inspec(Path.Combine(folder, "inspec.train.jsonl.gz")), .. Inspec(Path.Combine(folder, "inspec.dev.jsonl.gz"))];
+        side == Side.Hidden
+            ? Inspec(Path.Combine(folder, "inspec.test.jsonl.gz"))
+            : [.. Inspec(Path.Combine(folder, "inspec.train.jsonl.gz")), .. Inspec(Path.Combine(folder, "inspec.dev.jsonl.gz"))];
 
     public static List<KeyphraseText> SemEval(string folder, Side side)
     {
@@ -29,7 +30,9 @@ internal static class KeyphraseSets
             {
                 gold[line[..colon].Trim()] =
                 [
-                    .. line[(colon + 3)..].Split(',').Select(phrase => (IReadOnlyList<string>)[.. phrase.Split('+').Select(Spelling)]),
+                    .. line[(colon + 3)..]
+                        .Split(',')
+                        .Select(phrase => (IReadOnlyList<string>)[.. phrase.Split('+').Select(Spelling)]),
                 ];
             }
         }
@@ -70,7 +73,14 @@ internal static class KeyphraseSets
                 .Select(phrase => KeyOf(phrase.GetString()!))
                 .Where(key => key.Length > 0)
                 .Distinct(StringComparer.Ordinal);
-            texts.Add(new("inspec", Text(paper, "title"), Text(paper, "abstract"), [.. gold.Select(key => (IReadOnlyList<string>)[key])]));
+            texts.Add(
+                new(
+                    "inspec",
+                    Text(paper, "title"),
+                    Text(paper, "abstract"),
+                    [.. gold.Select(key => (IReadOnlyList<string>)[key])]
+                )
+            );
         }
 
         return texts;

@@ -25,7 +25,12 @@ internal static class ThemeQuality
         var (accuracy, information) = (0.0, 0.0);
         for (var seed = 0; seed < Seeds; seed++)
         {
-            var found = ShortTextThemes.Group(titles, subjects.Distinct(StringComparer.Ordinal).Count(), ShippedModel.Words, seed);
+            var found = ShortTextThemes.Group(
+                titles,
+                subjects.Distinct(StringComparer.Ordinal).Count(),
+                ShippedModel.Words,
+                seed
+            );
             var table = new GroupTable(subjects, found);
             Console.Error.WriteLine($"seed {seed}: acc {100 * table.Accuracy():0.0}, nmi {100 * table.Information():0.0}");
             accuracy += 100 * table.Accuracy() / Seeds;

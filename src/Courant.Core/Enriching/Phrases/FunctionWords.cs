@@ -21,11 +21,13 @@ internal static class FunctionWords
 
     private static readonly FrozenSet<string> Linking = Set("of for in and on to the with a by from");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WordLook =
-        Words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WordLook = Words.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LinkLook =
-        Linking.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LinkLook = Linking.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
     public static bool Holds(ReadOnlySpan<char> folded) => WordLook.Contains(folded);
 

@@ -56,7 +56,10 @@ internal static class KeyphraseChoice
     /// <summary>The words as they are written, but for line ends and the capital that only begins a sentence or stands in a headline.</summary>
     private static string Spelled(PhraseText text, Occurrence at)
     {
-        var spelled = string.Join(' ', text.Written(at.First, at.Last).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var spelled = string.Join(
+            ' ',
+            text.Written(at.First, at.Last).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
         var first = text.Words[at.First];
         var begins = first.Gap is Gap.Start or Gap.Stop || first.InTitle;
         return begins && first.Shape == WordShape.Capital ? char.ToLowerInvariant(spelled[0]) + spelled[1..] : spelled;

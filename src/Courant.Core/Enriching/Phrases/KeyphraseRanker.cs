@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Courant.Core.Enriching.Phrases;
 
 /// <summary>Words that may be a keyphrase, with the log-odds that a reader would say they are.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct RankedPhrase(PhraseCandidate Candidate, double Score);
 
 /// <summary>
@@ -72,6 +75,5 @@ internal static class KeyphraseRanker
         return said;
     }
 
-    private static int Order(PhraseCandidate candidate) =>
-        (candidate.Occurrences[0].First * 8) + candidate.Occurrences[0].Length;
+    private static int Order(PhraseCandidate candidate) => (candidate.Occurrences[0].First * 8) + candidate.Occurrences[0].Length;
 }

@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Courant.Core.Enriching.Phrases;
 
 /// <summary>Words side by side that may be a phrase: from the first to the last, by number.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Occurrence(int First, int Last)
 {
     public int Length => Last - First + 1;

@@ -27,9 +27,12 @@ internal static class PhraseFeatures
         foreach (var occurrence in candidate.Occurrences)
         {
             inTitle += words[occurrence.First].InTitle ? 1 : 0;
-            var before = occurrence.First == 0 || words[occurrence.First].Gap != Gap.Blank || words[occurrence.First - 1].IsFunction;
+            var before =
+                occurrence.First == 0 || words[occurrence.First].Gap != Gap.Blank || words[occurrence.First - 1].IsFunction;
             var after =
-                occurrence.Last + 1 == all || words[occurrence.Last + 1].Gap != Gap.Blank || words[occurrence.Last + 1].IsFunction;
+                occurrence.Last + 1 == all
+                || words[occurrence.Last + 1].Gap != Gap.Blank
+                || words[occurrence.Last + 1].IsFunction;
             free += before && after ? 1 : 0;
             alone += before || after ? 1 : 0;
             capital += words[occurrence.First].Shape is WordShape.Upper or WordShape.Mixed ? 1 : 0;
@@ -102,9 +105,7 @@ internal static class PhraseFeatures
         into[31] = titled / (float)at.Length;
         into[32] = at.First > 0 && words[at.First].Gap == Gap.Blank ? counts.Bond(text.Parts[first - 1], text.Parts[first]) : -2;
         into[33] =
-            at.Last + 1 < all && words[at.Last + 1].Gap == Gap.Blank
-                ? counts.Bond(text.Parts[last], text.Parts[last + 1])
-                : -2;
+            at.Last + 1 < all && words[at.Last + 1].Gap == Gap.Blank ? counts.Bond(text.Parts[last], text.Parts[last + 1]) : -2;
         into[34] = words[at.First].Gap == Gap.Opening ? 1 : 0;
         into[35] = sumSaid * sum / parts / all;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Courant.Core.Model;
 using Courant.Core.Searching;
 
@@ -19,6 +20,7 @@ internal enum Gap
 /// A word of a paper, words that hyphens hold together being one: where it stands in its field, the first of its parts and how many they
 /// are, hashes of its folded letters, of its stem and of its ending.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct PhraseWord(
     bool InTitle,
     int Start,

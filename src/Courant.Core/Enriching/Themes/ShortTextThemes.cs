@@ -12,7 +12,7 @@ public sealed record TextTheme(IReadOnlyList<string> Words, IReadOnlyList<int> T
 public static class ShortTextThemes
 {
     /// <summary>Starts of which the tightest counts.</summary>
-    private const int Starts = 8;
+    private const int Starts = 30;
 
     private const int LabelWords = 3;
 
@@ -21,7 +21,12 @@ public static class ShortTextThemes
     /// <param name="count">How many themes to look for, at least 1.</param>
     /// <param name="meaning">Word vectors; null for the texts alone.</param>
     /// <param name="seed">Another number gives other starts.</param>
-    public static IReadOnlyList<TextTheme> Group(IReadOnlyList<string> texts, int count, WordVectors? meaning = null, int seed = 0)
+    public static IReadOnlyList<TextTheme> Group(
+        IReadOnlyList<string> texts,
+        int count,
+        WordVectors? meaning = null,
+        int seed = 0
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var terms = new ThemeTerms(texts);

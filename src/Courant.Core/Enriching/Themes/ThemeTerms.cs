@@ -17,11 +17,12 @@ internal sealed class ThemeTerms
         var holding = new List<int>();
         var words = new List<int>[texts.Count];
         var all = new List<int>[texts.Count];
+        Span<char> buffer = stackalloc char[TokenReader.BufferLength];
+        Span<char> spare = stackalloc char[TokenReader.BufferLength];
         for (var text = 0; text < texts.Count; text++)
         {
             (words[text], all[text]) = ([], []);
-            var reader = new TokenReader(texts[text], stackalloc char[TokenReader.BufferLength]);
-            Span<char> spare = stackalloc char[TokenReader.BufferLength];
+            var reader = new TokenReader(texts[text], buffer);
             while (reader.MoveNext())
             {
                 if (reader.Current.Length < 2 || FunctionWords.Holds(reader.Current))
