@@ -41,7 +41,11 @@ internal sealed class Exchange(FetchOptions options, HttpClient client, TimeProv
 {
     private volatile bool _answered;
 
-    public async Task<Exchanged> AskAsync(Question question, TimeSpan spent, IPacePass pass, CancellationToken cancel)
+    /// <param name="question">What to ask, and where.</param>
+    /// <param name="spent">What was taken already of the time in all.</param>
+    /// <param name="pass">What the gate gave; null where nobody keeps a pace.</param>
+    /// <param name="cancel">The caller's.</param>
+    public async Task<Exchanged> AskAsync(Question question, TimeSpan spent, IPacePass? pass, CancellationToken cancel)
     {
         var asked = question.Here;
         using var limits = new Limits(question.Lane, spent, wire, cancel);
@@ -83,12 +87,12 @@ internal sealed class Exchange(FetchOptions options, HttpClient client, TimeProv
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            pass.Abandon();
+            pass?.Abandon();
             return new Exchanged(closures.Network ?? Failures.TimedOut(asked, limits), headers, Ended: false);
         }
         catch (OperationCanceledException)
         {
-            pass.Abandon();
+            pass?.Abandon();
             throw;
         }
         catch (HttpRequestException error)

@@ -9,6 +9,9 @@ internal sealed class FolderLock : IDisposable
     /// <summary>Held by whoever merges, beside those who write and read.</summary>
     public const string Merging = "merging";
 
+    /// <summary>Held by whoever asks a model of the reader's own for vectors.</summary>
+    public const string Asking = "asking";
+
     private readonly FileStream _file;
 
     private FolderLock(FileStream file) => _file = file;

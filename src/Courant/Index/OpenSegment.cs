@@ -50,6 +50,7 @@ internal sealed class OpenSegment : IDisposable
             var whole = everything || file.Bytes <= CheckedWhole;
             if (Segment.Open(mapped.Memory, Bm25f.Shipped, whole, out fault) is { } segment)
             {
+                mapped.Forget();
                 var opened = new OpenSegment(file, mapped, segment, deleted);
                 mapped = null;
                 return opened;

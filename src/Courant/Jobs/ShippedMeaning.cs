@@ -11,4 +11,6 @@ internal sealed class ShippedMeaning(WordVectors words) : IMeaning
     public QuantizedVector? Of(Paper paper) => words.Of(paper);
 
     public Task<QuantizedVector?> AskAsync(string question, CancellationToken cancel) => Task.FromResult(words.Of(question));
+
+    public Task<QuantizedVector?> ReachAsync(Paper paper, CancellationToken cancel) => Task.FromResult(words.Of(paper));
 }

@@ -19,7 +19,10 @@ internal static class CompletingRun
                 Completions found;
                 await using (var display = invocation.ShowProgress())
                 {
-                    found = new IndexUpdate(library, new ChosenMeaning(invocation.Settings.Values, library).Model).Use(
+                    found = new IndexUpdate(
+                        library,
+                        new ChosenMeaning(invocation.Settings.Values, library, invocation.Clock).Model
+                    ).Use(
                         search => search.Complete(typed, limit),
                         read => display.Row("index", $"{read:N0} papers read", done: false),
                         cancel

@@ -21,7 +21,7 @@ internal static class ExplainRun
                     folded.Add(FoldedPaper.Of(paper));
                 }
 
-                var meaning = new ChosenMeaning(invocation.Settings.Values, library);
+                var meaning = new ChosenMeaning(invocation.Settings.Values, library, invocation.Clock);
                 var categories = invocation.Settings.Values.Categories;
                 var explained = arguments
                     .Topics.Select(topic => topic with { Query = meaning.Known(topic.Query) })

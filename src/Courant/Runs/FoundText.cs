@@ -11,7 +11,8 @@ namespace Courant.Runs;
 /// <param name="Searched">Among how many.</param>
 /// <param name="Meant">The query that was probably meant; null for the one that was asked.</param>
 /// <param name="Ranked">Whether the papers are only the nearest, and none was counted.</param>
-internal sealed record Found(SearchAnswer Answer, long Searched, Query? Meant, bool Ranked);
+/// <param name="Without">Why words alone decided, where meaning was wanted too; null where it was not, or was looked at.</param>
+internal sealed record Found(SearchAnswer Answer, long Searched, Query? Meant, bool Ranked, string? Without);
 
 /// <summary>What a search found, for people and for programs.</summary>
 internal static class FoundText
@@ -63,6 +64,7 @@ internal static class FoundText
                         papers = count.Papers,
                     })
                 : null,
+            without_meaning = found.Without,
             saved = saved is null
                 ? null
                 : new
@@ -134,6 +136,11 @@ internal static class FoundText
                 ? $"the nearest of {found.Searched:N0} papers"
                 : $"{found.Answer.Total:N0} of {found.Searched:N0} papers match"
         );
+        if (found.Without is { } why)
+        {
+            terminal.Err.WriteLine($"Found by words alone: {why.TrimEnd('.')}.");
+        }
+
         if (found.Answer.Unknown.Count > 0)
         {
             var unknown = found.Answer.Unknown.Select(term => QueryText.Print(term)).ToList();

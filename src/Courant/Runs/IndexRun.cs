@@ -13,13 +13,11 @@ internal static class IndexRun
             : LibraryRun.On(
                 invocation,
                 library =>
-                    Say(
-                        new IndexUpdate(library, new ChosenMeaning(invocation.Settings.Values, library).Model).State(
-                            arguments.Work == IndexWork.Verify
-                        ),
-                        arguments.Work,
-                        invocation
-                    )
+                {
+                    var chosen = new ChosenMeaning(invocation.Settings.Values, library, invocation.Clock);
+                    var state = new IndexUpdate(library, chosen.Model).State(arguments.Work == IndexWork.Verify);
+                    return Say(state, Vectors(chosen, library), arguments.Work, invocation);
+                }
             );
 
     /// <summary>
@@ -31,7 +29,7 @@ internal static class IndexRun
         const long Quick = 20_000;
         try
         {
-            var update = new IndexUpdate(library, new ChosenMeaning(invocation.Settings.Values, library).Model);
+            var update = new IndexUpdate(library, new ChosenMeaning(invocation.Settings.Values, library, invocation.Clock).Model);
             update.Run(rebuild: false, Quick, _ => { }, cancel);
             update.Merge(_ => { }, cancel);
         }
@@ -47,33 +45,65 @@ internal static class IndexRun
             async () =>
             {
                 using var library = Library.Open(invocation.Settings.Values.Library);
-                var update = new IndexUpdate(library, new ChosenMeaning(invocation.Settings.Values, library).Model);
-                IndexReport? report;
+                var chosen = new ChosenMeaning(invocation.Settings.Values, library, invocation.Clock);
+                bool built;
                 await using (var display = invocation.ShowProgress())
                 {
-                    report = update.Run(
-                        rebuild: true,
-                        long.MaxValue,
-                        read => display.Row("index", $"{read:N0} papers read", done: false),
-                        cancel
-                    );
-                    if (report is not null)
+                    built = Build(library, chosen, rebuild: true, display, cancel);
+
+                    // Papers can be found by their words at once, however long the model takes.
+                    if (built && await EmbedRun.RunAsync(chosen, library, EmbedRun.Everything, invocation, display, cancel))
                     {
-                        display.Row("index", "merging", done: false);
-                        update.Merge(read => display.Row("index", $"{read:N0} papers read", done: false), cancel);
+                        Build(library, chosen, rebuild: false, display, cancel);
                     }
                 }
 
-                return report is null
-                    ? invocation.NothingDone(
+                return built
+                    ? Say(
+                        new IndexUpdate(library, chosen.Model).State(everything: false),
+                        Vectors(chosen, library),
+                        IndexWork.Rebuild,
+                        invocation
+                    )
+                    : invocation.NothingDone(
                         "Another process is writing the search index.",
                         "Wait until it is done; `courant index status` shows how far the index is."
-                    )
-                    : Say(update.State(everything: false), IndexWork.Rebuild, invocation);
+                    );
             }
         );
 
-    private static int Say(IndexState state, IndexWork work, Invocation invocation)
+    /// <summary>False where another process is writing the index.</summary>
+    private static bool Build(
+        Library library,
+        ChosenMeaning chosen,
+        bool rebuild,
+        IProgressDisplay display,
+        CancellationToken cancel
+    )
+    {
+        void Tell(long read) => display.Row("index", $"{read:N0} papers read", done: false);
+
+        var update = new IndexUpdate(library, chosen.Model);
+        if (update.Run(rebuild, long.MaxValue, Tell, cancel) is null)
+        {
+            return false;
+        }
+
+        display.Row("index", "merging", done: false);
+        update.Merge(Tell, cancel);
+        return true;
+    }
+
+    /// <summary>How far the papers have vectors of the reader's own model; null where there is none such.</summary>
+    private static OwnVectors? Vectors(ChosenMeaning chosen, Library library) =>
+        chosen.Own is not { } own ? null
+        : library.Vectors.Find(own.Key) is { } model
+            ? new(own.Name, library.Vectors.Count(model).Papers, library.Papers.Count(), library.Vectors.Count(model).Refused)
+        : new(own.Name, 0, library.Papers.Count(), 0);
+
+    private sealed record OwnVectors(string Model, long Papers, long Of, long Refused);
+
+    private static int Say(IndexState state, OwnVectors? vectors, IndexWork work, Invocation invocation)
     {
         if (invocation.Json)
         {
@@ -89,6 +119,15 @@ internal static class IndexRun
                     model = state.Model,
                     segments_to_merge = state.Due,
                     merging = state.Merging,
+                    vectors = vectors is null
+                        ? null
+                        : new
+                        {
+                            model = vectors.Model,
+                            papers = vectors.Papers,
+                            of = vectors.Of,
+                            refused = vectors.Refused,
+                        },
                 }
             );
         }
@@ -120,6 +159,14 @@ internal static class IndexRun
             {
                 invocation.Terminal.Out.WriteLine($"{state.Due} segments are to be merged; the next press or import does it.");
             }
+        }
+
+        if (!invocation.Json && vectors is not null)
+        {
+            var refused = vectors.Refused > 0 ? $"; {vectors.Refused:N0} were refused and are found by their words" : "";
+            invocation.Terminal.Out.WriteLine(
+                $"{vectors.Papers:N0} of {vectors.Of:N0} papers have a vector of {vectors.Model}{refused}."
+            );
         }
 
         return state.Fault is not null && work == IndexWork.Verify ? ExitCode.NothingDone : ExitCode.Done;

@@ -15,7 +15,7 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
 
     public Library Library => library;
 
-    public ChosenMeaning Meaning { get; } = new(settings.Values, library);
+    public ChosenMeaning Meaning { get; } = new(settings.Values, library, clock);
 
     /// <summary>The sources in use that speak for themselves, each with its stand-in and its witness if they are in use.</summary>
     public IReadOnlyList<NamedSource> Sources { get; } =

@@ -100,7 +100,7 @@ internal static class PapersRun
 
     private static IEnumerable<Paper> Matching(Library library, Query? where, Invocation invocation, CancellationToken cancel)
     {
-        var meaning = new ChosenMeaning(invocation.Settings.Values, library);
+        var meaning = new ChosenMeaning(invocation.Settings.Values, library, invocation.Clock);
         var matcher = where is null ? null : new Matcher(meaning.Known(where));
         foreach (var (_, paper) in library.Papers.All())
         {

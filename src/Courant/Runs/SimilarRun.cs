@@ -3,6 +3,7 @@ using Courant.Core.Model;
 using Courant.Core.Rendering;
 using Courant.Core.Searching.Indexing;
 using Courant.Core.Searching.Meaning;
+using Courant.Fetching;
 using Courant.Jobs;
 using Courant.Models;
 using Courant.Store;
@@ -18,13 +19,11 @@ internal static class SimilarRun
             async () =>
             {
                 using var library = Library.Open(invocation.Settings.Values.Library);
-                var chosen = new ChosenMeaning(invocation.Settings.Values, library);
+                var chosen = new ChosenMeaning(invocation.Settings.Values, library, invocation.Clock);
                 if (chosen.Model is not { } meaning)
                 {
-                    return invocation.NothingDone(
-                        "There is no model that knows what papers mean.",
-                        "`courant search` finds papers by their words."
-                    );
+                    var (what, fix) = chosen.WhyNone;
+                    return invocation.NothingDone(what, fix);
                 }
 
                 var named = arguments.Id is { } id ? library.Papers.Find(id) : null;
@@ -34,7 +33,19 @@ internal static class SimilarRun
                     return invocation.NothingDone(what, fix);
                 }
 
-                var vector = named is null ? await meaning.AskAsync(arguments.Text!, cancel) : meaning.Of(named);
+                QuantizedVector? vector;
+                try
+                {
+                    vector = await (
+                        named is null ? meaning.AskAsync(arguments.Text!, cancel) : meaning.ReachAsync(named, cancel)
+                    );
+                }
+                catch (EmbeddingFailure failure)
+                {
+                    var (what, fix) = Unanswered(failure.Message);
+                    return invocation.NothingDone(what, fix);
+                }
+
                 if (vector is null)
                 {
                     var (what, fix) = Meaningless(arguments.Id);
@@ -75,6 +86,12 @@ internal static class SimilarRun
         (
             id is { } paper ? $"The model knows no word of {paper}." : "The model knows no word of the text.",
             "Write a text of your own in English after `--text`, or search by words with `courant search`."
+        );
+
+    public static (string What, string Fix) Unanswered(string why) =>
+        (
+            $"What is meant cannot be asked for: {why.TrimEnd('.')}.",
+            "Start the service or correct `search.meaning`, or search by words: `courant search --by words`."
         );
 
     private static void Say(List<(double Cosine, Paper Paper)> papers, Paper? like, Invocation invocation)

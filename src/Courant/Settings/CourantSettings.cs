@@ -69,8 +69,48 @@ public sealed record CourantSettings
 /// <summary>How papers are searched, as it is written in the settings.</summary>
 public sealed record SearchSettings
 {
-    [Description("The model that knows what papers mean: `builtin` is the one that ships; with `off`, words alone find papers.")]
-    public MeaningModel Meaning { get; init; }
+    [Description("The model that knows what papers mean.")]
+    public MeaningSettings Meaning { get; init; } = new();
+}
+
+/// <summary>The model that knows what papers mean, as it is written in the settings; a word alone is <see cref="Use"/>.</summary>
+public sealed record MeaningSettings
+{
+    [Description(
+        "The model that knows what papers mean: `builtin` is the one that ships, or that of `url` where one is named; with `off`, words alone find papers."
+    )]
+    public MeaningModel Use { get; init; }
+
+    [Description(
+        "The address of a service of your own that makes vectors of texts as OpenAI's does, such as `http://localhost:11434/v1` for Ollama; titles and abstracts are sent there."
+    )]
+    public Uri? Url { get; init; }
+
+    [Description("What that service calls the model, such as `nomic-embed-text`.")]
+    public string Model { get; init; } = "";
+
+    [Description("The key of that service, where it wants one.")]
+    public Secret? Key { get; init; }
+
+    [Description(
+        "What the model wants to stand before the text of a paper, such as `search_document:`; what it was trained with."
+    )]
+    public string BeforePaper { get; init; } = "";
+
+    [Description("What it wants to stand before a question, such as `search_query:`.")]
+    public string BeforeQuestion { get; init; } = "";
+
+    [Range(0.0, 1.0)]
+    [Description("The cosine from which on `near:` holds, since every model spreads its vectors in its own way.")]
+    public double NearFrom { get; init; } = 0.8;
+
+    [Range(1, 512)]
+    [Description("How many papers one request asks for.")]
+    public int Batch { get; init; } = 32;
+
+    [Range(typeof(TimeSpan), "00:00:00.1000000", "00:10:00")]
+    [Description("How long one request may take.")]
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 }
 
 /// <summary>The models that know what papers mean.</summary>

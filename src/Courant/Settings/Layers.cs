@@ -103,7 +103,34 @@ internal sealed class Layers(Shape.Group shape, SettingNode? tree)
             return;
         }
 
+        Spell(path);
         Tree = SettingNode.With(Tree, path, node);
+    }
+
+    /// <summary>
+    /// Writes out a word that stands for a group, such as <c>meaning: off</c>, so that it holds beside a setting of the group that another
+    /// layer adds.
+    /// </summary>
+    private void Spell(string[] path)
+    {
+        var here = (Shape?)shape;
+        for (var at = 1; at < path.Length; at++)
+        {
+            here = here switch
+            {
+                Shape.Group group => group.Field(path[at - 1])?.Shape,
+                Shape.List list => list.Element,
+                _ => null,
+            };
+            if (
+                here is Shape.Group { Shorthand: { } name }
+                && SettingNode.Find(Tree, string.Join('.', path[..at])) is SettingNode.Scalar { IsUnset: false } word
+            )
+            {
+                var entry = new SettingNode.Entry(name, word.Origin, word);
+                Tree = SettingNode.With(Tree, path.AsSpan(0, at), new SettingNode.Mapping([entry], word.Origin));
+            }
+        }
     }
 
     private void PutFile(string[] path, Shape secret, string file, Origin origin)

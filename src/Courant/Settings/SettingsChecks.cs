@@ -82,6 +82,47 @@ internal static partial class SettingsChecks
         {
             say(new Mistake(At("categories").ToString(), "`categories` lists no category.", "Write at least one: `[cs.LG]`."));
         }
+
+        Meaning(settings.Search.Meaning, At("search.meaning"), say);
+    }
+
+    /// <summary>A service that makes vectors is an address and a model.</summary>
+    private static void Meaning(MeaningSettings meaning, Origin at, Action<Mistake> say)
+    {
+        var model = meaning.Model.Trim();
+        if (meaning.Url is { } url && (url.UserInfo.Length > 0 || url.Query.Length > 0 || url.Fragment.Length > 0))
+        {
+            say(
+                new Mistake(
+                    at.ToString(),
+                    "`search.meaning.url` has a password, a question mark or a `#` in it.",
+                    "Write the address up to the version, such as `http://localhost:11434/v1`, and a key as `key`."
+                )
+            );
+        }
+        else if (meaning.Url is not null != (model.Length > 0) || model.Any(char.IsControl))
+        {
+            say(
+                new Mistake(
+                    at.ToString(),
+                    meaning.Url is null
+                        ? "`search.meaning.model` is the model of a service, and no service is named."
+                        : "`search.meaning.url` names a service, and `search.meaning.model` does not name its model.",
+                    "Write both: `meaning: { url: http://localhost:11434/v1, model: nomic-embed-text }`."
+                )
+            );
+        }
+
+        if (meaning.Key is { } key && !key.Value.All(letter => letter is > ' ' and <= '~'))
+        {
+            say(
+                new Mistake(
+                    at.ToString(),
+                    "`search.meaning.key` has blanks or letters that no key has.",
+                    "Copy the key again, or name a file that holds it by COURANT_SEARCH__MEANING__KEY_FILE."
+                )
+            );
+        }
     }
 
     /// <summary>

@@ -62,10 +62,10 @@ public static class SettingsSchema
     {
         switch (shape)
         {
-            case Shape.Group { Shorthand: not null } group:
+            case Shape.Group { Shorthand: { } shorthand } group:
                 json.WriteStartArray("anyOf");
                 json.WriteStartObject();
-                json.WriteString("type", "string");
+                Value(json, group.Field(shorthand)!.Shape);
                 json.WriteEndObject();
                 json.WriteStartObject();
                 Group(json, group);

@@ -52,7 +52,7 @@ internal abstract record Shape(Type Type)
     /// <summary>Named settings. <see cref="Shape.Type"/> is the record they make, or nothing for a mere heading.</summary>
     public sealed record Group(IReadOnlyList<SettingField> Fields, Type Type) : Shape(Type)
     {
-        /// <summary>The name of the field that a bare text stands for, as in <c>topics: [caching]</c>.</summary>
+        /// <summary>The name of the field that a bare text stands for, as in <c>topics: [caching]</c> or <c>meaning: off</c>.</summary>
         public string? Shorthand { get; init; }
 
         public SettingField? Field(string name) => Fields.FirstOrDefault(field => SettingNames.Same(field.Name, name));
@@ -137,7 +137,13 @@ internal abstract record Shape(Type Type)
 
         if (type.IsClass && type != typeof(object) && !typeof(IEnumerable).IsAssignableFrom(type))
         {
-            return type == typeof(TopicSettings) ? Of(type) with { Shorthand = "name" } : Of(type);
+            return Of(type) with
+            {
+                Shorthand =
+                    type == typeof(TopicSettings) ? "name"
+                    : type == typeof(MeaningSettings) ? "use"
+                    : null,
+            };
         }
 
         throw new InvalidOperationException($"{property.DeclaringType}.{property.Name}: settings cannot hold a {type}");

@@ -32,6 +32,7 @@ internal sealed class Library : IDisposable
         Quarantine = new QuarantineStore(this);
         Lookups = new LookupStore(this);
         Changes = new ChangeStore(this);
+        Vectors = new VectorStore(this);
     }
 
     public string Path { get; }
@@ -59,6 +60,8 @@ internal sealed class Library : IDisposable
     public LookupStore Lookups { get; }
 
     public ChangeStore Changes { get; }
+
+    public VectorStore Vectors { get; }
 
     /// <summary>Opens the library, making or migrating it as needed. Throws <see cref="LibraryException"/> with the way out.</summary>
     public static Library Open(string path)

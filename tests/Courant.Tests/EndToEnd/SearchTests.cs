@@ -94,6 +94,53 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public async Task The_model_that_ships_finds_what_is_meant_where_the_words_are_missing()
+    {
+        Add(
+            Some.Listing("2401.00001", "Evicting Pages from a Memory Cache") with
+            {
+                Abstract = "We learn which cached objects to replace so that the hit rate of the cache rises.",
+            },
+            Some.Listing("2401.00002", "Learned Eviction Policies for Page Caches") with
+            {
+                Abstract = "A policy that learns which pages to evict raises the hit rate of a cache in memory.",
+            },
+            Some.Listing("2401.00003", "Gravitational Waves of Merging Neutron Stars") with
+            {
+                Abstract = "We bound the equation of state of dense matter from the signal of a binary merger.",
+            },
+            Some.Listing("2401.00004", "Protein Folding by Equivariant Networks") with
+            {
+                Abstract = "Structures of proteins are predicted from sequences of amino acids.",
+            }
+        );
+        Assert.Contains("by the model", (await _reader.RunAsync("index", "rebuild")).Expect(0).Out, StringComparison.Ordinal);
+
+        // None of these words stands in any of the papers.
+        Assert.Equal("arxiv:2401.00003", await FirstAsync("search", "--by", "meaning", "astrophysical black holes"));
+        Assert.Equal("arxiv:2401.00004", await FirstAsync("search", "--by", "meaning", "biology of enzymes"));
+
+        // The query holds for no paper, one of its words being missing, and the paper is found by its meaning.
+        Assert.Equal("arxiv:2401.00003", await FirstAsync("search", "gravitational waves of black holes"));
+        Assert.Equal("arxiv:2401.00002", await FirstAsync("similar", "2401.00001"));
+        Assert.Equal("arxiv:2401.00004", await FirstAsync("similar", "--text", "molecular biology"));
+        Assert.Equal("arxiv:2401.00004", await FirstAsync("similar", "2401.00001", "--where", "ti:folding OR ti:waves"));
+
+        var near = (await _reader.RunAsync("search", "near:2401.00001", "--json")).Expect(0).Json.GetProperty("papers");
+        Assert.Equal(
+            ["arxiv:2401.00001", "arxiv:2401.00002"],
+            near.EnumerateArray().Select(paper => paper.GetProperty("id").GetString())
+        );
+    }
+
+    private async Task<string?> FirstAsync(params string[] words) =>
+        (await _reader.RunAsync([.. words, "--json", "--limit", "1"]))
+            .Expect(0)
+            .Json.GetProperty("papers")[0]
+            .GetProperty("id")
+            .GetString();
+
+    [Fact]
     public async Task Meaning_that_is_switched_off_is_missed_only_where_it_is_asked_for()
     {
         Add(Some.Listing());

@@ -22,10 +22,10 @@ public sealed class SettingsDocumentsTests : IDisposable
             var here = schema.RootElement;
             foreach (var name in key.Split('.'))
             {
-                here =
-                    name == "N"
-                        ? here.GetProperty("items").GetProperty("anyOf")[1]
-                        : here.GetProperty("properties").GetProperty(name);
+                here = name == "N" ? here.GetProperty("items") : here.GetProperty("properties").GetProperty(name);
+
+                // What a word may stand for is the second of both ways to write it.
+                here = here.TryGetProperty("anyOf", out var ways) && ways[1].TryGetProperty("properties", out _) ? ways[1] : here;
             }
 
             Assert.NotEmpty(field.Description);
@@ -50,6 +50,9 @@ public sealed class SettingsDocumentsTests : IDisposable
             ["relevance", "newest"],
             topic.GetProperty("order").GetProperty("enum").EnumerateArray().Select(word => word.GetString())
         );
+        var meaning = properties.GetProperty("search").GetProperty("properties").GetProperty("meaning").GetProperty("anyOf");
+        Assert.Equal(["builtin", "off"], meaning[0].GetProperty("enum").EnumerateArray().Select(word => word.GetString()));
+        Assert.Equal("string", meaning[1].GetProperty("properties").GetProperty("url").GetProperty("type").GetString());
         var sources = properties.GetProperty("sources").GetProperty("properties");
         Assert.False(
             sources

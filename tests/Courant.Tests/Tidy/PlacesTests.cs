@@ -11,6 +11,7 @@ public sealed partial class PlacesTests
     private static readonly string[] Known =
     [
         "arxiv.org",
+        "localhost",
         "oaipmh.arxiv.org",
         "export.arxiv.org",
         "rss.arxiv.org",

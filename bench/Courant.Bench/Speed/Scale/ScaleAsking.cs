@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Courant.Core.Searching.Indexing;
 using Courant.Index;
 using Courant.Models;
 
@@ -15,6 +16,9 @@ internal sealed record AskedClass(double Median, double P95, double OwnMedian, d
 /// <summary>Opens an index, asks questions written down by another process, and says how long it took and how much memory it holds.</summary>
 internal static class ScaleAsking
 {
+    /// <summary>Of each class so many questions are asked by meaning as well.</summary>
+    private const int Hybrid = 50;
+
     public static int Run(string folder, string questions)
     {
         var start = Stopwatch.GetTimestamp();
@@ -26,15 +30,27 @@ internal static class ScaleAsking
             return 1;
         }
 
-        var classes = JsonSerializer
-            .Deserialize<Dictionary<string, List<string[]>>>(File.ReadAllText(questions))!
-            .Select(one => Ask(index, one.Value))
-            .ToList();
+        var written = JsonSerializer.Deserialize<Dictionary<string, List<string[]>>>(File.ReadAllText(questions))!;
+        var classes = written.Select(one => Ask(index, one.Value, SearchSpeed.Any)).ToList();
+        classes.Add(Ask(index, [.. written.Values.SelectMany(some => some.Take(Hybrid))], ByBoth));
         Console.Out.WriteLine(JsonSerializer.Serialize(new Asked(open, Status("VmRSS"), Status("RssAnon"), classes)));
         return 0;
     }
 
-    private static AskedClass Ask(OpenIndex index, List<string[]> questions)
+    /// <summary>A question in plain words, answered by words of one root and by meaning.</summary>
+    private static SearchRequest ByBoth(string[] words)
+    {
+        var text = string.Join(' ', words);
+        var model = ShippedModel.Words;
+        return new(PlainWords.Query(text)!, 20)
+        {
+            Plain = true,
+            Telling = model is null ? null : model.Telling,
+            Meant = model?.Of(text) is { } vector ? new(vector, null) : null,
+        };
+    }
+
+    private static AskedClass Ask(OpenIndex index, List<string[]> questions, Func<string[], SearchRequest> request)
     {
         var worked = new List<double>();
         var times = SearchTimes.Of(
@@ -44,7 +60,7 @@ internal static class ScaleAsking
                 at =>
                 {
                     var before = Environment.CpuUsage.TotalTime;
-                    index.Search.Find(SearchSpeed.Any(questions[at]));
+                    index.Search.Find(request(questions[at]));
                     worked.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
                 },
             ]

@@ -35,9 +35,9 @@ internal static class ScaleSpeed
 
         var parent = Directory.CreateDirectory(options["folder"] ?? Directory.CreateTempSubdirectory("courant-scale-").FullName);
         Console.Out.WriteLine(
-            "| papers | build s (CPU s) | of it made up s | papers/s (a CPU second) | then merge s (CPU s) | words | bytes/paper | segments | open ms | RSS MiB (own) | rare | mid | common | mixed | add 1,000 s | asked meanwhile |"
+            "| papers | build s (CPU s) | of it made up s | papers/s (a CPU second) | then merge s (CPU s) | words | bytes/paper | segments | open ms | RSS MiB (own) | rare | mid | common | mixed | by meaning too | add 1,000 s | asked meanwhile |"
         );
-        Console.Out.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        Console.Out.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var size in (options["sizes"] ?? "100000,300000,1000000,3000000").Split(',').Select(int.Parse))
         {
             var corpus = new GrownCorpus(files.SelectMany(Listings), seed);

@@ -6,6 +6,9 @@ namespace Courant.Core.Searching.Indexing;
 /// <summary>A query made ready for the segments of an index: what each term finds there, and what it weighs.</summary>
 internal sealed class AskedQuery
 {
+    /// <summary>A word that more papers hold finds enough of them by itself.</summary>
+    private const long FewEnoughForKin = 20_000;
+
     private readonly IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> _segments;
     private readonly Bm25f _ranking;
     private readonly SearchPlan _plan;
@@ -46,7 +49,7 @@ internal sealed class AskedQuery
             return (float)(Math.Pow(Rarity(leaf), ranked.RarityPower) * Math.Pow(tells, ranked.TellingPower));
         }
 
-        float Rarity(Leaf leaf) => Bm25f.Weight(Math.Min(all, _leaves.Sum(part => part[leaf].Holding)), all);
+        float Rarity(Leaf leaf) => Bm25f.Weight(Math.Min(all, Holding(leaf)), all);
     }
 
     /// <summary>What no paper's score by words reaches, pairs left aside: every word as often as one likes.</summary>
@@ -65,7 +68,7 @@ internal sealed class AskedQuery
             var part = Part(number);
             if (_plan.IsAnyOfWords && counting is null)
             {
-                Disjunction.Collect(part, Terms(part), top);
+                Disjunction.Collect(part, Terms(part, sparing: true), top);
             }
             else
             {
@@ -148,8 +151,18 @@ internal sealed class AskedQuery
 
     private SegmentRanking Part(int number) => new(_segments[number].Segment, _segments[number].Deleted, number, _ranking);
 
-    private List<WeightedTerm> Terms(SegmentRanking part) =>
-        [.. _plan.Scoring.Select(leaf => part.Weighted(_leaves[part.Number][leaf], _weights[leaf])).OfType<WeightedTerm>()];
+    /// <param name="part">The segment.</param>
+    /// <param name="sparing">Whether words that very many papers hold go without their kin, which then counts only in papers found otherwise.</param>
+    private List<WeightedTerm> Terms(SegmentRanking part, bool sparing = false) =>
+        [
+            .. _plan
+                .Scoring.Select(leaf =>
+                    part.Weighted(_leaves[part.Number][leaf], _weights[leaf], kin: !sparing || Holding(leaf) <= FewEnoughForKin)
+                )
+                .OfType<WeightedTerm>(),
+        ];
+
+    private long Holding(Leaf leaf) => _leaves.Sum(part => part[leaf].Holding);
 
     private HitCursor Hits(int number) => _plan.Hits(_leaves[number], _segments[number].Segment.Count);
 

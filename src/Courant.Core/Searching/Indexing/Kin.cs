@@ -3,8 +3,8 @@ namespace Courant.Core.Searching.Indexing;
 /// <summary>The other words of a segment that share a root with a word.</summary>
 internal static class Kin
 {
-    /// <summary>Of the terms that begin like the root, so many are enough.</summary>
-    private const int Most = 24;
+    /// <summary>Those that most papers hold are enough: each costs as much as a word of the question.</summary>
+    private const int Most = 6;
 
     public static List<TermEntry> Of(Segment segment, string stem)
     {
@@ -18,7 +18,7 @@ internal static class Kin
         // The last letter of a root may be another than the word's: happy and happi.
         var first = TermKey.Of(TermKind.Word, root.AsSpan(0, Math.Max(3, root.Length - 1)));
         var terms = segment.From(first);
-        while (kin.Count < Most && terms.MoveNext() && terms.Key.StartsWith(first))
+        while (terms.MoveNext() && terms.Key.StartsWith(first))
         {
             // The longest endings of English are shorter than this.
             if (terms.Key.Length <= first.Length + 10 && terms.Entry.Holding > 1)
@@ -31,6 +31,6 @@ internal static class Kin
             }
         }
 
-        return kin;
+        return kin.Count <= Most ? kin : [.. kin.OrderByDescending(entry => entry.Holding).ThenBy(entry => entry.At).Take(Most)];
     }
 }

@@ -142,10 +142,12 @@ internal sealed class SegmentLeaf(Leaf leaf, Segment segment, TermEntry? entry, 
     /// <summary>The papers for the tree of a query: which, not how well.</summary>
     public HitCursor Hits() => Leaf.Years(segment) ?? Scored(null) ?? (HitCursor)new NothingCursor();
 
-    /// <summary>The papers with their counts, those of its kin included; null where there are none.</summary>
-    public TermCursor? Scored(Bm25f? ranking)
+    /// <summary>The papers with their counts; null where there are none.</summary>
+    /// <param name="ranking">The ranking for which bounds are needed; null for none.</param>
+    /// <param name="kin">Whether its kin is included.</param>
+    public TermCursor? Scored(Bm25f? ranking, bool kin = true)
     {
-        if (Others.Count == 0)
+        if (Others.Count == 0 || !kin)
         {
             return entry is { } postings ? new PostingCursor(segment, postings, kind, ranking)
                 : found is { Papers.Count: > 0 } ? new FoundCursor(found, ranking is null ? 0 : BoundOf(found, ranking))

@@ -36,7 +36,7 @@ internal static class SegmentLayout
     /// <summary>Terms that share their beginnings with the one before; the first of each group is written whole.</summary>
     public const int TermsPerGroup = 16;
 
-    public const int Sections = 7;
+    public const int Sections = (int)SegmentSection.TermGroups + 1;
     public const int FooterBytes = (Sections * 16) + 48;
 
     public static void WritePaper(Span<byte> to, SegmentPaper paper, int facetsAt, int titleAt)

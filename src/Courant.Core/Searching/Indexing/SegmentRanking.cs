@@ -37,8 +37,8 @@ internal sealed class SegmentRanking(Segment segment, DeletedPapers deleted, int
     }
 
     /// <summary>A term of a query with its weight; null where no paper holds it.</summary>
-    public WeightedTerm? Weighted(SegmentLeaf leaf, float weight) =>
-        leaf.Scored(ranking) is { } cursor ? new(leaf.Leaf, cursor, weight) : null;
+    public WeightedTerm? Weighted(SegmentLeaf leaf, float weight, bool kin = true) =>
+        leaf.Scored(ranking, kin) is { } cursor ? new(leaf.Leaf, cursor, weight) : null;
 
     /// <summary>What a term adds to the score of the paper at which it stands.</summary>
     public double Share(WeightedTerm term, int paper) =>

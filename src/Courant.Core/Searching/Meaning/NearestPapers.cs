@@ -13,8 +13,8 @@ internal sealed class NearestPapers(IReadOnlyList<(Segment Segment, DeletedPaper
     private const int MostMultiplied = 200_000;
 
     /// <summary>Of more papers, so many for each that is wanted, and at least so many, are multiplied.</summary>
-    private const int TriedForEach = 40;
-    private const int LeastTried = 10_000;
+    private const int TriedForEach = 12;
+    private const int LeastTried = 2_500;
 
     /// <summary>What is done by one thread at a stretch.</summary>
     private const int Stretch = 32_768;
@@ -68,9 +68,10 @@ internal sealed class NearestPapers(IReadOnlyList<(Segment Segment, DeletedPaper
         var dimension = vectors.Dimension;
         for (var at = 0; at < stretch.Count; at++)
         {
-            if (signs is not null && !signs.Agree(stretch, at))
+            at = signs is null ? at : signs.NextAgreeing(stretch, at);
+            if (at < 0)
             {
-                continue;
+                break;
             }
 
             var paper = stretch.PaperAt(at);
@@ -144,7 +145,33 @@ internal sealed class NearestPapers(IReadOnlyList<(Segment Segment, DeletedPaper
             for (var sum = 0; _most < counts.Length - 1 && (sum += counts[_most]) < tried; _most++) { }
         }
 
-        public bool Agree(VectorStretch stretch, int at) => _differing[stretch.First + at] <= _most;
+        /// <summary>The first paper of a stretch from one on that agrees; -1 for none.</summary>
+        public int NextAgreeing(VectorStretch stretch, int from)
+        {
+            var rest = _differing.AsSpan(stretch.First + from, stretch.Count - from);
+            var at = rest.IndexOfAnyInRange((ushort)0, (ushort)_most);
+            return at < 0 ? -1 : from + at;
+        }
+
+        private static int Differing(ReadOnlySpan<ulong> own, ReadOnlySpan<ulong> asked)
+        {
+            if (own.Length == 4 && asked.Length == 4)
+            {
+                // The model that ships has 256 dimensions.
+                return BitOperations.PopCount(own[0] ^ asked[0])
+                    + BitOperations.PopCount(own[1] ^ asked[1])
+                    + BitOperations.PopCount(own[2] ^ asked[2])
+                    + BitOperations.PopCount(own[3] ^ asked[3]);
+            }
+
+            var sum = 0;
+            for (var word = 0; word < own.Length; word++)
+            {
+                sum += BitOperations.PopCount(own[word] ^ asked[word]);
+            }
+
+            return sum;
+        }
 
         /// <summary>Notes in how many signs each paper of a stretch differs, and returns how many papers differ in so many.</summary>
         private int[] Compare(ulong[] asked, VectorStretch stretch)
@@ -156,12 +183,7 @@ internal sealed class NearestPapers(IReadOnlyList<(Segment Segment, DeletedPaper
             for (var at = 0; at < differing.Length; at++)
             {
                 var paper = stretch.PaperAt(at);
-                var own = signs.Slice(paper * asked.Length, asked.Length);
-                var sum = 0;
-                for (var word = 0; word < own.Length; word++)
-                {
-                    sum += BitOperations.PopCount(own[word] ^ asked[word]);
-                }
+                var sum = Differing(signs.Slice(paper * asked.Length, asked.Length), asked);
 
                 // A paper without a vector, or deleted, must not take the place of one that counts.
                 if (scales[paper] == 0 || stretch.Deleted.Has(paper))

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Courant.Core.Searching.Meaning;
 
 /// <summary>
@@ -41,6 +43,18 @@ public sealed class QuantizedVector
 
         return new(values, ScaleOf(values));
     }
+
+    /// <summary>A vector from what <see cref="ToBytes"/> gave; null for bytes that are none of this dimension.</summary>
+    public static QuantizedVector? OfBytes(ReadOnlySpan<byte> bytes, int dimension)
+    {
+        var values = MemoryMarshal.Cast<byte, sbyte>(bytes);
+        return values.Length == (dimension + 63) / 64 * 64 && values.ContainsAnyExcept((sbyte)0)
+            ? new(values.ToArray(), ScaleOf(values))
+            : null;
+    }
+
+    /// <summary>The whole numbers, one byte each, to be kept; zeros fill them up to a multiple of 64.</summary>
+    public byte[] ToBytes() => MemoryMarshal.AsBytes<sbyte>(_values).ToArray();
 
     /// <summary>A vector that is in whole numbers already; null where its scale says that there is none.</summary>
     internal static QuantizedVector? Of(ReadOnlySpan<sbyte> values, float scale) =>

@@ -21,7 +21,7 @@ internal readonly record struct JudgedPaper(ScoredPaper Found, double Words, dou
 internal static class RankFusion
 {
     /// <summary>How many of the best by words, and how many by meaning, are looked at.</summary>
-    public const int Depth = 200;
+    public const int Depth = 100;
 
     /// <summary>The least cosine with which a paper is found by its meaning alone.</summary>
     public const double Floor = 0.25;

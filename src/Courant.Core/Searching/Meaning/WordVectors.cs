@@ -123,10 +123,23 @@ public sealed class WordVectors : IPaperVectors
     private float Saturated(float said) =>
         float.IsFinite(_layout.Saturation) ? said * (_layout.Saturation + 1) / (said + _layout.Saturation) : said;
 
+    // Each number by itself, in registers of any width: the same to the last bit.
     private static void AddTo(Span<float> sum, ReadOnlySpan<sbyte> row, float gain)
     {
         ref var from = ref MemoryMarshal.GetReference(row);
         ref var to = ref MemoryMarshal.GetReference(sum);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (nuint at = 0; at < (nuint)row.Length; at += 16)
+            {
+                var (low, high) = Vector256.Widen(Vector256.WidenLower(Vector128.LoadUnsafe(ref from, at).ToVector256Unsafe()));
+                var product = Vector512.ConvertToSingle(Vector512.Create(low, high)) * gain;
+                (Vector512.LoadUnsafe(ref to, at) + product).StoreUnsafe(ref to, at);
+            }
+
+            return;
+        }
+
         for (nuint at = 0; at < (nuint)row.Length; at += 16)
         {
             var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref from, at));
