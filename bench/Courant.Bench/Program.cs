@@ -1,6 +1,7 @@
 using System.Globalization;
 using Courant.Bench.Fitting;
 using Courant.Bench.Fitting.Meaning;
+using Courant.Bench.Fitting.Phrases;
 using Courant.Bench.Quality;
 using Courant.Bench.Soak;
 using Courant.Bench.Speed;
@@ -25,6 +26,7 @@ return args switch
     ["soak", "merge-index", var library] => KillSoak.Merge(library),
     ["speed", "hot-paths"] => HotPaths.Run(),
     ["fit", "ranking", .. var rest] => RankingFit.Run(rest),
+    ["fit", "keyphrases", .. var rest] => KeyphraseFit.Run(rest),
     ["fit", "meaning", .. var rest] => MeaningFit.Run(rest),
     ["speed", "insights", .. var rest] => InsightSpeed.Run(rest),
     ["speed", "search", .. var files] => SearchSpeed.Run(files),
@@ -43,6 +45,7 @@ static int Usage()
         bench fit same-work --data DIR [--cv]                 fit the pair matcher and write its parameters; --cv cross-validates only
         bench fit claims --data DIR [--cv]                    fit what tells claims and quantities from other numbers; --cv cross-validates only
         bench fit ranking --data DIR                          try parameters of the search on the development sides
+        bench fit keyphrases --data DIR --abstracts FILES [--cv]  fit the ranker of keyphrases and write its parameters; --cv cross-validates only
         bench fit meaning --data FILE,FILE --to FILE          fit the word vectors that ship to titles and abstracts
         bench speed search FILE.jsonl.gz…                     time the search against FTS5, PostgreSQL and RUM on the same papers
         bench speed search-scale --data FILES [--sizes N,N]   how the index grows, from the corpora multiplied to these sizes

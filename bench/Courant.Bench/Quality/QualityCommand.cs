@@ -3,6 +3,7 @@ using System.Text.Json;
 using Courant.Bench.Quality.Claims;
 using Courant.Bench.Quality.Feeds;
 using Courant.Bench.Quality.Search;
+using Courant.Bench.Quality.Understanding;
 
 namespace Courant.Bench.Quality;
 
@@ -30,6 +31,8 @@ internal static class QualityCommand
         new("csfcube", RelatedPapers.Score),
         new("cacm", SearchQuality.Smart),
         new("cisi", SearchQuality.Smart),
+        new("keyphrases", KeyphraseQuality.Score),
+        new("stc-biomedical", ThemeQuality.Score),
         new("csabstruct", Csabstruct.Score),
         new("scitldr", Scitldr.Score),
         new("affil-parse", AffilParse.Score),
