@@ -209,7 +209,7 @@ internal sealed class AskedQuery
             return null;
         }
 
-        var (share, counts) = (part.Share(term, paper), term.Cursor.Counts);
+        var (share, counts) = (part.Share(term, part.Segment.LengthsOf(paper)), term.Cursor.Counts);
         var word = leaf.Leaf.Kind == TermKind.Word;
         return new(
             QueryText.Print(leaf.Leaf.Term),

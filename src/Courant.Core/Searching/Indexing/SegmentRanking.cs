@@ -28,9 +28,10 @@ internal sealed class SegmentRanking(Segment segment, DeletedPapers deleted, int
     public double Score(int paper, ReadOnlySpan<WeightedTerm> terms)
     {
         var score = 0.0;
+        var lengths = Segment.LengthsOf(paper);
         foreach (var term in terms)
         {
-            score += Share(term, paper);
+            score += Share(term, lengths);
         }
 
         return score;
@@ -41,6 +42,6 @@ internal sealed class SegmentRanking(Segment segment, DeletedPapers deleted, int
         leaf.Scored(ranking, kin) is { } cursor ? new(leaf.Leaf, cursor, weight) : null;
 
     /// <summary>What a term adds to the score of the paper at which it stands.</summary>
-    public double Share(WeightedTerm term, int paper) =>
-        term.Weight * (double)ranking.Saturation(term.Kind, term.Cursor.Counts, Segment.LengthsOf(paper));
+    public double Share(WeightedTerm term, PartLengths lengths) =>
+        term.Weight * (double)ranking.Saturation(term.Kind, term.Cursor.Counts, lengths);
 }
