@@ -14,6 +14,9 @@ internal static class MeaningFit
     private const int BatchSize = 512;
     private const float Rate = 0.003f;
 
+    /// <summary>Papers on one question mostly have a greater cosine than this, and others less.</summary>
+    private const float NearFrom = 0.4f;
+
     public static int Run(string[] rest)
     {
         if (Options.Read(rest, ["data", "to", "terms", "dimension", "rounds"], []) is not { } options)
@@ -64,7 +67,11 @@ internal static class MeaningFit
             Console.Error.WriteLine($"round {round + 1} of {rounds}: loss {loss / steps:0.000}");
         }
 
-        var writer = new WordVectorsWriter("abstracts-1", dimension) { Saturation = ContrastiveModel.Saturation };
+        var writer = new WordVectorsWriter("abstracts-1", dimension)
+        {
+            Saturation = ContrastiveModel.Saturation,
+            NearFrom = NearFrom,
+        };
         var telling = Telling(corpus);
         for (var term = 0; term < corpus.Terms.Length; term++)
         {
