@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Courant.Jobs;
+using Courant.Models;
 using Courant.Store;
 
 namespace Courant.Bench.Soak;
@@ -73,7 +74,7 @@ internal static class KillSoak
     public static int Merge(string library)
     {
         using var opened = Library.Open(library);
-        new IndexUpdate(opened, null).Merge(_ => { }, CancellationToken.None);
+        new IndexUpdate(opened, ShippedModel.Words).Merge(_ => { }, CancellationToken.None);
         return 0;
     }
 

@@ -4,6 +4,7 @@ using Courant.Core.Model;
 using Courant.Core.Searching;
 using Courant.Index;
 using Courant.Jobs;
+using Courant.Models;
 using Courant.Store;
 
 namespace Courant.Bench.Soak;
@@ -64,7 +65,7 @@ internal sealed class KilledIndex : IDisposable
             other?.WaitForExit();
         }
 
-        var rebuilt = OpenIndex.Open(Index, null, everything: false, out _) is not { } whole;
+        var rebuilt = OpenIndex.Open(Index, ShippedModel.Words?.Space, everything: false, out _) is not { } whole;
         var query = Question(random);
         var watch = Stopwatch.StartNew();
         using var asked = Start(
@@ -112,7 +113,7 @@ internal sealed class KilledIndex : IDisposable
 
     private string? Unsound()
     {
-        var state = new IndexUpdate(_library, null).State(everything: true);
+        var state = new IndexUpdate(_library, ShippedModel.Words).State(everything: true);
         return state.Fault is null && state.Changed == 0 ? null : $"afterwards {state.Fault ?? "it is not up to date"}";
     }
 
@@ -167,7 +168,7 @@ internal sealed class KilledIndex : IDisposable
         var at = _library.Changes.Now().ToString();
         foreach (var part in rows.Chunk((rows.Count + 7) / 8))
         {
-            using var writer = IndexWriter.TryOpen(Index, null)!;
+            using var writer = IndexWriter.TryOpen(Index, ShippedModel.Words)!;
             foreach (var (row, paper) in part)
             {
                 writer.Add(row, paper);

@@ -86,6 +86,34 @@ public sealed class WordsTests
     }
 
     [Fact]
+    public void Words_that_stand_side_by_side_as_in_the_question_come_first()
+    {
+        var search = Search([
+            Some.Paper("2401.00001", "A Cache of Geese, and How to Evict"),
+            Some.Paper("2401.00002", "How to Cache Evictions of Geese"),
+            Some.Paper("2401.00003", "Ducks"),
+        ]);
+        var query = PlainWords.Query("cache evictions")!;
+
+        var hits = search.Find(new(query, 10) { Plain = true }).Hits;
+
+        Assert.Equal([1, 0], hits.Take(2).Select(hit => hit.Row));
+        Assert.True(hits[0].Score > hits[1].Score);
+    }
+
+    [Fact]
+    public void A_telling_word_counts_more_than_an_equally_rare_one_that_says_little()
+    {
+        var search = Search([Some.Paper("2401.00001", "Promising Ducks"), Some.Paper("2401.00002", "Evicting Ducks")]);
+        var query = PlainWords.Query("promising evicting")!;
+
+        var hits = search.Find(new(query, 10) { Plain = true, Telling = stem => stem == "promising" ? 0.3f : 1 }).Hits;
+
+        Assert.Equal([1, 0], hits.Select(hit => hit.Row));
+        Assert.True(hits[0].Score > 2 * hits[1].Score);
+    }
+
+    [Fact]
     public void A_snippet_is_the_stretch_that_holds_most_and_marks_it()
     {
         var text =
