@@ -12,6 +12,9 @@ internal static class ShippedModel
     /// <summary>Null in a build without a model, which searches by words alone.</summary>
     public static WordVectors? Words => Read.Value;
 
+    /// <summary>How telling a word of a question is; null in a build without a model.</summary>
+    public static Func<string, float>? Telling => Words is { } words ? words.Telling : null;
+
     private static WordVectors? Open()
     {
         using var from = typeof(ShippedModel).Assembly.GetManifestResourceStream(Name);

@@ -151,7 +151,7 @@ internal static class SearchRun
             {
                 Counts = true,
                 Plain = arguments.Plain,
-                Telling = ShippedModel.Words is { } words ? words.Telling : null,
+                Telling = ShippedModel.Telling,
                 Explains = arguments.Explain,
                 Topics = arguments.Facets ? topics : [],
                 Meant = vector is null ? null : new(vector, condition),

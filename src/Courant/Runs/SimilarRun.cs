@@ -53,13 +53,12 @@ internal static class SimilarRun
                 }
 
                 var text = named is null ? arguments.Text! : $"{named.Title} {named.Abstract}";
-                Func<string, float>? telling = ShippedModel.Words is { } words ? words.Telling : null;
                 IReadOnlyList<SearchHit> hits;
                 var where = arguments.Where is { } query ? chosen.Known(query) : null;
                 await using (var display = invocation.ShowProgress())
                 {
                     hits = new IndexUpdate(library, meaning).Use(
-                        search => search.Similar(vector, text, telling, arguments.Limit + 1, where),
+                        search => search.Similar(vector, text, ShippedModel.Telling, arguments.Limit + 1, where),
                         read => display.Row("index", $"{read:N0} papers read", done: false),
                         cancel
                     );

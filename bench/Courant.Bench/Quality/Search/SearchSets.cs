@@ -46,7 +46,7 @@ internal sealed record Collection(IReadOnlyList<Paper> Papers, IReadOnlyList<Que
                         new(query, depth)
                         {
                             Plain = true,
-                            Telling = model is null ? null : model.Telling,
+                            Telling = ShippedModel.Telling,
                             Meant = meaning && model?.Of(question.Text) is { } vector ? new(vector, null) : null,
                         }
                     )

@@ -45,7 +45,7 @@ internal static class ScaleAsking
         return new(PlainWords.Query(text)!, 20)
         {
             Plain = true,
-            Telling = model is null ? null : model.Telling,
+            Telling = ShippedModel.Telling,
             Meant = model?.Of(text) is { } vector ? new(vector, null) : null,
         };
     }

@@ -19,7 +19,7 @@ internal sealed class Answering(
         IEnumerable<ScoredPaper> found = asked.Best(depth, counting);
         if (meant is not null)
         {
-            var among = meant.Among is { } query ? new AskedQuery(query, null, segments, ranking).Matching() : null;
+            var among = AskedQuery.Matching(meant.Among, segments, ranking);
             var near = new NearestPapers(segments).Find(meant.Vector, depth, among);
             found = found.Concat(near.Where(one => one.Score >= RankFusion.Floor));
         }

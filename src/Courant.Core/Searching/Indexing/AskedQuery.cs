@@ -79,8 +79,14 @@ internal sealed class AskedQuery
         return top.InOrder();
     }
 
-    /// <summary>The papers for which the query holds, ascending, for each segment.</summary>
-    public List<int[]> Matching()
+    /// <summary>The papers for which a query holds, ascending, for each segment; null for no query, which leaves all.</summary>
+    public static List<int[]>? Matching(
+        Query? query,
+        IReadOnlyList<(Segment Segment, DeletedPapers Deleted)> segments,
+        Bm25f ranking
+    ) => query is null ? null : new AskedQuery(query, null, segments, ranking).Matching();
+
+    private List<int[]> Matching()
     {
         var matching = new List<int[]>();
         for (var number = 0; number < _segments.Count; number++)
@@ -106,10 +112,11 @@ internal sealed class AskedQuery
             var part = Part(group.Key);
             var (terms, hits) = (Terms(part), Hits(group.Key));
             var pairs = _pairs?.In(terms);
+            var present = new List<WeightedTerm>(terms.Count);
             foreach (var found in group.OrderBy(found => found.Paper))
             {
                 var at = found.Paper;
-                var standing = Standing(terms, at, []);
+                var standing = Standing(terms, at, present);
                 var words = part.Score(at, standing);
                 if (pairs is not null)
                 {
@@ -202,14 +209,15 @@ internal sealed class AskedQuery
         return CollectionsMarshal.AsSpan(into);
     }
 
-    private static TermShare? ShareOf(SegmentLeaf leaf, SegmentRanking part, int paper, float weight)
+    private TermShare? ShareOf(SegmentLeaf leaf, SegmentRanking part, int paper, float weight)
     {
         if (part.Weighted(leaf, weight) is not { } term || term.Cursor.Advance(paper) != paper)
         {
             return null;
         }
 
-        var (share, counts) = (part.Share(term, part.Segment.LengthsOf(paper)), term.Cursor.Counts);
+        var counts = term.Cursor.Counts;
+        var share = part.Share(term, part.Segment.LengthsOf(paper)) + ((_question?.Presence ?? 0) * weight);
         var word = leaf.Leaf.Kind == TermKind.Word;
         return new(
             QueryText.Print(leaf.Leaf.Term),

@@ -1,4 +1,3 @@
-using Courant.Core.Model;
 using Courant.Core.Searching.Meaning;
 
 namespace Courant.Core.Searching.Indexing;
@@ -90,25 +89,7 @@ public sealed class PaperSearch(
         return Answering.Ranked(judged, RankFusion.Scores(judged, asked.Most, similar.Meaning), limit);
     }
 
-    /// <summary>The vector of the paper that bears an identifier; null where no paper does, or it has none.</summary>
-    public QuantizedVector? VectorOf(PaperId id)
-    {
-        foreach (var (segment, deleted) in segments.Where(_ => KnowsMeaning))
-        {
-            var hits = Leaf.Of(new(QueryField.Id, id.ToString())).In(segment, kin: false).Hits();
-            for (var paper = hits.Advance(0); paper != HitCursor.End; paper = hits.Advance(paper + 1))
-            {
-                if (!deleted.Has(paper) && segment.Vectors.Dimension > 0)
-                {
-                    return QuantizedVector.Of(segment.Vectors.RowOf(paper), segment.Vectors.Scales[paper]);
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private List<int[]>? Among(Query? query) => query is null ? null : new AskedQuery(query, null, segments, ranking).Matching();
+    private List<int[]>? Among(Query? query) => AskedQuery.Matching(query, segments, ranking);
 
     /// <summary>How what was typed so far can go on: terms, titles and authors, at most <paramref name="limit"/> of each.</summary>
     public Completions Complete(string text, int limit) => Completing.Of(segments, text, limit);

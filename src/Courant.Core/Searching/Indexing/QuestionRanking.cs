@@ -37,11 +37,5 @@ public sealed record QuestionRanking
     public double RarityPowerOfSimilar { get; init; } = 0.8;
 
     /// <summary>The same numbers for the whole text of a paper as the question.</summary>
-    internal QuestionRanking ForSimilar() =>
-        this with
-        {
-            Meaning = MeaningOfSimilar,
-            RarityPower = RarityPowerOfSimilar,
-            Drawing = 0,
-        };
+    internal QuestionRanking ForSimilar() => this with { Meaning = MeaningOfSimilar, RarityPower = RarityPowerOfSimilar };
 }

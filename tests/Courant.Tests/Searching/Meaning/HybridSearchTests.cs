@@ -75,14 +75,16 @@ public sealed class HybridSearchTests
     }
 
     [Fact]
-    public void The_vector_of_a_paper_is_had_by_any_of_its_identifiers()
+    public void A_paper_is_near_to_its_own_meaning_and_one_without_a_known_word_to_none()
     {
         var paper = Some.Paper("2401.00001", "Cache things");
         var search = Search((1, paper), (2, Some.Paper("2401.00002", "Unknown words alone")));
 
-        Assert.Equal(1, search.VectorOf(paper.Id)!.Cosine(Vector("buffer")), 3);
-        Assert.Null(search.VectorOf(new PaperId(IdScheme.Arxiv, "2401.00002")));
-        Assert.Null(search.VectorOf(new PaperId(IdScheme.Arxiv, "2401.00009")));
+        Assert.Equal(1, Assert.Single(Nearest("2401.00001")).Score, 3);
+        Assert.Empty(Nearest("2401.00002"));
+        Assert.Empty(Nearest("2401.00009"));
+
+        IReadOnlyList<SearchHit> Nearest(string id) => search.Nearest(Vector("buffer"), 5, new Query.Term(QueryField.Id, id));
     }
 
     private static QuantizedVector Vector(string text) => QuantizedVector.Of(Model.Embed(text)!)!;
