@@ -25,6 +25,14 @@ public sealed class PrintedLedger
     /// <summary>Whether it holds nothing: no edition was printed before.</summary>
     public bool IsEmpty => _entries.Count == 0;
 
+    /// <summary>Whether a daily edition of one of the days printed a paper; the first and the last day count.</summary>
+    public bool Printed(Paper paper, DateOnly first, DateOnly last) =>
+        paper.Ids.Any(id =>
+            (_entries.GetValueOrDefault(id) ?? []).Any(entry =>
+                entry.Printed && DateOnly.TryParseExact(entry.Edition, "yyyy-MM-dd", out var day) && day >= first && day <= last
+            )
+        );
+
     /// <summary>
     /// What editions other than <paramref name="edition"/> did with a paper: the highest version they weighed (null: none with a
     /// number), and whether one called it withdrawn; null when none knew it. Leaving out the edition itself makes printing it again

@@ -71,7 +71,8 @@ internal sealed class TermReader
             + "technique technology term test testing text theoretical theory time tool top traditional train trained training "
             + "tradeoff type typical unified unique unit universal update user usage usually validate validated value variety various "
             + "vast version wide widely word work world year yield zero issue input strength weaknes algorithm process focuses neural "
-            + "synthetic llm ai foundation ml deep gpu pretrained inference-time"
+            + "synthetic llm ai foundation ml deep gpu pretrained inference-time extended realistic publicly released submission claim "
+            + "bound device depth representation"
     );
 
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);

@@ -96,6 +96,12 @@ internal static class FrontPageMarkdown
             return With(paper, new CodeLinks([new Link(LinkKind.Code, code)]) { Maker = Page });
         }
 
+        if (text.StartsWith("From: ", StringComparison.Ordinal))
+        {
+            var names = FieldText.Plain(text["From: ".Length..], own: true).Split(", ");
+            return With(paper, new Institutions(names) { Maker = Page });
+        }
+
         if (text is "<details><summary>Abstract</summary>")
         {
             return paper with { Abstract = "" };
@@ -103,6 +109,7 @@ internal static class FrontPageMarkdown
 
         if (
             text is "</details>"
+            || text.StartsWith("Claims: ", StringComparison.Ordinal)
             || text.StartsWith("**", StringComparison.Ordinal)
             || text.StartsWith("Why: ", StringComparison.Ordinal)
         )

@@ -45,15 +45,19 @@ internal sealed class PaperFields(string source, bool own)
             .Prepend(new Imported(block.Line, listing, null));
     }
 
+    private static Maker MakerOf(string by) =>
+        by.Split(' ', 2) is [var name, var version] ? new Maker(name, version) : new Maker(by, "");
+
     private void Take(Labelled line)
     {
         var value = line.Value;
         var maker = PrintedInsights.Digest;
         var by = "";
+        var keywords = own && PaperBlock.TryTrailing(ref value, "keywords by", out by) ? MakerOf(by) : null;
         var isRemark = own && PaperBlock.TryTrailing(ref value, "remark by", out by);
         if (isRemark || (own && PaperBlock.TryTrailing(ref value, "by", out by)))
         {
-            maker = by.Split(' ', 2) is [var name, var version] ? new Maker(name, version) : new Maker(by, "");
+            maker = MakerOf(by);
         }
 
         value = own && PaperBlock.TryTrailing(ref value, "given", out var given) ? given : value;
@@ -91,7 +95,7 @@ internal sealed class PaperFields(string source, bool own)
                 Links(value);
                 break;
             case "tags" or "also tagged":
-                _insights.Tags(value, maker);
+                _insights.Tags(value, maker, keywords ?? maker);
                 break;
             case "keywords":
                 _insights.Keywords(value, maker);

@@ -11,7 +11,7 @@ internal sealed class PrintedInsights(bool own)
     public List<Insight> Found { get; } = [];
 
     /// <summary><c>[domain], [category], [keyword, keyword]</c>, of which any may be missing.</summary>
-    public void Tags(string value, Maker maker)
+    public void Tags(string value, Maker maker, Maker keywordsBy)
     {
         var groups = FieldText
             .Split(value, ',', own)
@@ -35,7 +35,7 @@ internal sealed class PrintedInsights(bool own)
         var keywords = groups.SelectMany(Names).ToList();
         if (keywords.Count > 0)
         {
-            Found.Add(new Keyphrases(keywords) { Maker = maker });
+            Found.Add(new Keyphrases(keywords) { Maker = keywordsBy });
         }
     }
 

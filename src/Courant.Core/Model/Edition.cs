@@ -40,11 +40,19 @@ public sealed record Section(string Slug, string Name, string Query, IReadOnlyLi
 /// <summary>One sentence of the overview and the papers it speaks of; never without one.</summary>
 public sealed record Statement(string Text, IReadOnlyList<PaperId> Cites);
 
-/// <summary>Papers that belong together today, and what can be said of them.</summary>
-public sealed record Theme(string Name, IReadOnlyList<Statement> Statements, IReadOnlyList<PaperId> Papers);
+/// <summary>Papers that belong together today, the most central first, and what can be said of them.</summary>
+public sealed record Theme(string Name, IReadOnlyList<Statement> Statements, IReadOnlyList<PaperId> Papers)
+{
+    /// <summary>How many papers of the seven days before dwelt on what the theme is named for; null where that is not known.</summary>
+    public int? WeekBefore { get; init; }
+}
 
-/// <summary>The day in a few sentences. <paramref name="AlsoToday"/> lists the papers that no theme mentions.</summary>
-public sealed record Overview(string Byline, IReadOnlyList<Theme> Themes, IReadOnlyList<PaperId> AlsoToday);
+/// <summary>The day in a few sentences. <paramref name="AlsoToday"/> lists the papers that no statement speaks of.</summary>
+public sealed record Overview(string Byline, IReadOnlyList<Theme> Themes, IReadOnlyList<PaperId> AlsoToday)
+{
+    /// <summary>Further papers that belong together, of which there is no room to speak.</summary>
+    public IReadOnlyList<Theme> MoreThemes { get; init; } = [];
+}
 
 /// <summary>What is printed: one record that every page, file and mail shows. Frozen when printed.</summary>
 public sealed record Edition

@@ -42,6 +42,15 @@ public static class EditionText
 
     public static string Papers(int count) => count == 1 ? "1 paper" : $"{count} papers";
 
+    /// <summary>How many papers a theme has, and how many the week before had of its kind.</summary>
+    public static string Extent(Theme theme) =>
+        theme.WeekBefore switch
+        {
+            null => Papers(theme.Papers.Count),
+            0 => $"{Papers(theme.Papers.Count)}; none in the week before",
+            { } before => $"{Papers(theme.Papers.Count)}; {before} in the week before",
+        };
+
     /// <summary>Says of a sample that it is one; empty for every other edition.</summary>
     public static string SampleLabel(Edition edition)
     {

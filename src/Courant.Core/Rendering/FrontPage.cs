@@ -63,11 +63,21 @@ public sealed class FrontPage : IRenderer
             foreach (var theme in overview.Themes)
             {
                 Paragraph($"### {Text(theme.Name)}");
+                Paragraph($"*{Text(EditionText.Extent(theme))}*");
                 Paragraph(string.Join(' ', theme.Statements.Select(Statement)));
+            }
+
+            if (overview.MoreThemes.Count > 0)
+            {
+                Paragraph("### More themes");
+                Lines(overview.MoreThemes.Select(More));
             }
 
             Paragraph($"*{Text(overview.Byline)}*");
         }
+
+        private string More(Theme theme) =>
+            $"- {Text(theme.Name)} ({Text(EditionText.Extent(theme))}): {string.Join(' ', theme.Papers.Select(Citation))}";
 
         private string Statement(Statement statement) =>
             $"{Text(TexText.ToUnicode(statement.Text))} {string.Join(' ', statement.Cites.Select(Citation))}";
@@ -142,6 +152,16 @@ public sealed class FrontPage : IRenderer
                 Paragraph(Text(TexText.ToUnicode(summary.Text)) + maker);
             }
 
+            if (PickText.Claims(pick) is { Count: > 0 } claims)
+            {
+                Paragraph($"Claims: {string.Join("; ", claims.Select(Claim))}");
+            }
+
+            if (PickText.Institutions(pick) is { Length: > 0 } institutions)
+            {
+                Paragraph($"From: {Text(institutions)}");
+            }
+
             Paragraph($"Why: {Text(PickText.Why(pick))}");
             foreach (var code in PickText.Code(pick))
             {
@@ -155,6 +175,9 @@ public sealed class FrontPage : IRenderer
                 Paragraph("</details>");
             }
         }
+
+        private static string Claim(Claim claim) =>
+            $"**{Text(ClaimText.Quantity(claim))}** {Text(ClaimText.Rest(claim))}".TrimEnd();
 
         private void AlsoToday()
         {

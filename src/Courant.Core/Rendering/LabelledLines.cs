@@ -76,7 +76,10 @@ internal sealed class LabelledLines(StringBuilder to, string indent)
         Line("authors", shown + Given(shown, given));
     }
 
-    /// <summary>Classifications with the phrases of the same tagging; <paramref name="always"/> prints the line even without any.</summary>
+    /// <summary>
+    /// Each classification with the phrases of the same tagging, the first one with those of another maker where it has none of its own;
+    /// <paramref name="always"/> prints the line even without any.
+    /// </summary>
     public void Tags(Dossier dossier, bool always)
     {
         var phrases = dossier.All<Keyphrases>().Where(found => found.Phrases.Count > 0).ToList();
@@ -84,7 +87,13 @@ internal sealed class LabelledLines(StringBuilder to, string indent)
         var classes = dossier.All<Classification>().ToList();
         foreach (var found in classes)
         {
-            var pair = phrases.Find(candidate => candidate.Maker == found.Maker);
+            var pair =
+                phrases.Find(candidate => candidate.Maker == found.Maker)
+                ?? (
+                    label == "tags"
+                        ? phrases.Find(candidate => classes.TrueForAll(other => other.Maker != candidate.Maker))
+                        : null
+                );
             Tag(found, pair);
             phrases.Remove(pair!);
         }
@@ -116,7 +125,11 @@ internal sealed class LabelledLines(StringBuilder to, string indent)
             var names = (words?.Phrases ?? []).Select(phrase => Part(MarkdownText.Escape(phrase)));
             var domain = found is null ? "unsure" : Part(MarkdownText.Escape(found.Domain));
             var category = found is null ? "unsure" : Part(MarkdownText.Escape(found.Category));
-            Line(label, $"[{domain}], [{category}], [{string.Join(", ", names)}]{By(found ?? (Insight?)words)}");
+            var makers =
+                found is not null && words is not null && words.Maker != found.Maker
+                    ? $"{By(found)} <!-- keywords by {Hidden(words.Maker.ToString())} -->"
+                    : By(found ?? (Insight?)words);
+            Line(label, $"[{domain}], [{category}], [{string.Join(", ", names)}]{makers}");
             label = "also tagged";
         }
     }

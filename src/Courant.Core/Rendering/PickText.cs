@@ -67,6 +67,18 @@ public static class PickText
     /// <summary>The best summary there is; null when nobody made one.</summary>
     public static Summary? Summary(Pick pick) => pick.Dossier.All<Summary>().FirstOrDefault(summary => summary.Text.Length > 0);
 
+    /// <summary>The authors' institutions, first those of a source, else those derived; the first few and how many more. Empty where none is known.</summary>
+    public static string Institutions(Pick pick, int most = 4)
+    {
+        var names = pick.Dossier.All<Institutions>().FirstOrDefault(found => found.Names.Count > 0)?.Names ?? [];
+        var named = string.Join(", ", names.Take(most).Select(TexText.ToUnicode));
+        return names.Count > most ? $"{named} and {names.Count - most} more" : named;
+    }
+
+    /// <summary>What the paper claims in numbers: the few claims that say most.</summary>
+    public static IReadOnlyList<Claim> Claims(Pick pick, int most = 3) =>
+        pick.Dossier.All<Claims>().FirstOrDefault() is { } claims ? ClaimText.Telling(claims, most) : [];
+
     /// <summary>Where it appears, with the year if it is stated; null when that is not known.</summary>
     public static string? Venue(Pick pick) =>
         pick.Dossier.All<Venue>().FirstOrDefault() is { } venue

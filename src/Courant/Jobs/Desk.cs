@@ -1,5 +1,7 @@
 using Courant.Core.Editions;
+using Courant.Core.Editions.Overviews;
 using Courant.Core.Model;
+using Courant.Core.Searching.Meaning;
 using Courant.Store;
 
 namespace Courant.Jobs;
@@ -8,7 +10,10 @@ namespace Courant.Jobs;
 internal sealed record EditionRequest(string Title, IReadOnlyList<Topic> Topics, bool Sample = false);
 
 /// <summary>Composes editions from the library: loads the candidates, lets Core decide, and derives what is said of the picks.</summary>
-internal sealed class Desk(Library library, Enrich enrich)
+/// <param name="library">The record.</param>
+/// <param name="enrich">Derives what is said of the picks.</param>
+/// <param name="meaning">Tells which papers are alike; null for their words alone.</param>
+internal sealed class Desk(Library library, Enrich enrich, WordVectors? meaning)
 {
     /// <summary>How long after its announcement a paper that no edition knew is still new, in days.</summary>
     private const int LateDays = 14;
@@ -124,6 +129,19 @@ internal sealed class Desk(Library library, Enrich enrich)
                 ),
             ],
         };
-        return composed with { Edition = edition with { Overview = OverviewComposer.Of(edition) } };
+        return composed with
+        {
+            Edition = edition with { Overview = OverviewComposer.Of(edition, meaning, WeekBefore(plan, candidates)) },
+        };
+    }
+
+    /// <summary>What the daily editions of the seven days before printed; null where there was none, as for the first edition of all.</summary>
+    private static List<Paper>? WeekBefore(EditionPlan plan, IEnumerable<Dossier> candidates)
+    {
+        var printed = candidates
+            .Select(candidate => candidate.Paper)
+            .Where(paper => plan.Printed.Printed(paper, plan.From.AddDays(-7), plan.From.AddDays(-1)))
+            .ToList();
+        return printed.Count > 0 ? printed : null;
     }
 }

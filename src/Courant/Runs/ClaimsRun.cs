@@ -68,7 +68,7 @@ internal static class ClaimsRun
             low = claim.Low,
             high = claim.High,
             unit = claim.Unit,
-            qualifier = Phrase(claim.Qualifier),
+            qualifier = ClaimText.Qualifier(claim.Qualifier),
             metric = claim.Metric,
             direction = claim.Direction == Direction.None ? null : claim.Direction.ToString().ToLowerInvariant(),
             baseline = claim.Baseline,
@@ -81,30 +81,12 @@ internal static class ClaimsRun
 
     private static string[] Row(Paper paper, Claims claims, Claim claim) =>
         [
-            Plain($"{Phrase(claim.Qualifier)} {claim.Quantity}"),
-            Plain($"{claim.Metric}{Arrow(claim.Direction)}"),
+            ClaimText.Quantity(claim),
+            ClaimText.Metric(claim),
             Plain(claim.Baseline),
             Plain(claim.Setting ?? claim.Hardware),
             $"{paper.Id.Value}  {Plain(claims.System ?? paper.Title)}",
         ];
-
-    private static string? Phrase(Qualifier qualifier) =>
-        qualifier switch
-        {
-            Qualifier.UpTo => "up to",
-            Qualifier.Average => "average",
-            Qualifier.AtLeast => "at least",
-            Qualifier.About => "about",
-            _ => null,
-        };
-
-    private static string Arrow(Direction direction) =>
-        direction switch
-        {
-            Direction.Higher => " ↑",
-            Direction.Lower => " ↓",
-            _ => "",
-        };
 
     private static void Write(TextWriter to, IReadOnlyList<string[]> rows)
     {

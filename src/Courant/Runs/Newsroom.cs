@@ -3,6 +3,7 @@ using Courant.Core;
 using Courant.Core.Model;
 using Courant.Fetching;
 using Courant.Jobs;
+using Courant.Models;
 using Courant.Settings;
 using Courant.Store;
 
@@ -99,7 +100,11 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
     }
 
     public Desk Desk(IReadOnlyList<Topic> topics) =>
-        new(library, new Enrich(library, [.. Catalog.Enrichers.Select(plugin => plugin.Make(topics))], _today));
+        new(
+            library,
+            new Enrich(library, [.. Catalog.Enrichers.Select(plugin => plugin.Make(topics))], _today),
+            ShippedModel.Words
+        );
 
     public Press Press(IReadOnlyList<Topic> topics) => new(library, Desk(topics), Kinds, Editions, clock);
 

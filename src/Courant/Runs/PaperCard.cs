@@ -85,16 +85,9 @@ internal static class PaperCard
             Institutions institutions => $"from {string.Join("; ", institutions.Names)}",
             CodeLinks code => $"code {string.Join(", ", code.Links.Select(link => link.Url))}",
             Venue venue => $"at {venue.Name} {venue.Year}".TrimEnd(),
-            Claims claims => $"claims {string.Join("; ", claims.Rows.Select(Claim))}",
+            Claims claims =>
+                $"claims {string.Join("; ", claims.Rows.Select(claim => $"{ClaimText.Quantity(claim)} {ClaimText.Rest(claim)}".TrimEnd()))}",
             Remark remark => $"{remark.Label}: {remark.Text}",
             _ => insight.GetType().Name,
         };
-
-    private static string Claim(Claim claim) =>
-        string.Join(
-            ' ',
-            (
-                (string?[])[claim.Quantity, claim.Metric, claim.Baseline is { } baseline ? $"over {baseline}" : null]
-            ).OfType<string>()
-        );
 }

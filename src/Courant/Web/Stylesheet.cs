@@ -88,8 +88,11 @@ internal static class Stylesheet
         .pick.withdrawn h3 a { text-decoration: line-through; }
         .summary { margin-top: .3rem; max-width: 65ch; line-height: 1.42; }
         .maker { font-size: .8125rem; color: var(--soft); }
-        .why, .foot { font: .8125rem/1.5 var(--sans); color: var(--soft); }
-        .why { margin-top: .25rem; }
+        .claims { display: flex; flex-wrap: wrap; gap: .1rem 1.25rem; margin-top: .3rem; font: .875rem/1.5 var(--sans); }
+        .claims b { font-variant-numeric: tabular-nums; white-space: nowrap; }
+        .extent { font: .8125rem/1.5 var(--sans); color: var(--soft); white-space: nowrap; }
+        .from, .why, .foot { font: .8125rem/1.5 var(--sans); color: var(--soft); }
+        .from, .why { margin-top: .25rem; }
         .label { font-weight: 600; }
         .foot { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.1rem; }
         .foot a { display: inline-block; min-width: 24px; min-height: 24px; padding: .15rem 0; }

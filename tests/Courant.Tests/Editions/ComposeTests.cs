@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Courant.Core.Editions;
+using Courant.Core.Editions.Overviews;
 using Courant.Core.Model;
 using Courant.Core.Searching;
 using static Courant.Tests.Editions.EditionFixtures;

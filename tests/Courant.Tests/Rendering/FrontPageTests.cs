@@ -1,4 +1,6 @@
 using AngleSharp.Html.Parser;
+using Courant.Core;
+using Courant.Core.Importing;
 using Courant.Core.Model;
 using Courant.Core.Rendering;
 using Courant.Tests.Support;
@@ -8,6 +10,47 @@ namespace Courant.Tests.Rendering;
 
 public sealed class FrontPageTests
 {
+    [Fact]
+    public void A_paper_says_what_it_claims_and_where_it_comes_from()
+    {
+        var maker = new Maker("test", "1");
+        var paper = PrintedEditions.Paper("2512.25065", "Lender: a cache") with
+        {
+            Abstract = "Lender raises throughput by up to $2.4\\times$ over\nan earlier cache on 8 GPUs.",
+            Insights =
+            [
+                new Claims(
+                    "Lender",
+                    [
+                        new Claim("$2.4\\times$", 2.4, 2.4, "x", ClaimKind.Improvement, new Evidence("abstract", 34, 46))
+                        {
+                            Qualifier = Qualifier.UpTo,
+                            Metric = "throughput",
+                            Direction = Direction.Higher,
+                            Baseline = "an earlier\ncache",
+                            Hardware = "8 GPUs",
+                        },
+                        new Claim("8 GPUs", 8, 8, "GPUs", ClaimKind.Scale, new Evidence("abstract", 70, 76)),
+                    ]
+                )
+                {
+                    Maker = maker,
+                },
+                new Institutions(["Tsinghua University", "ETH Zurich"]) { Maker = maker },
+            ],
+        };
+
+        var page = Print(PrintedEditions.Of(paper));
+
+        Assert.Contains("Claims: **up to 2.4×** throughput ↑ over an earlier cache on 8 GPUs\n", page, StringComparison.Ordinal);
+        Assert.Contains("From: Tsinghua University, ETH Zurich\n", page, StringComparison.Ordinal);
+        var read = Assert.Single(
+            PrintedEditions.Read(new FrontPageImporter(), new Rendered("front-page.md", "text/markdown", page))
+        );
+        Assert.Equal(["Tsinghua University", "ETH Zurich"], Assert.Single(read.Listing!.Insights.OfType<Institutions>()).Names);
+        Assert.Empty(read.Listing.Insights.OfType<Summary>());
+    }
+
     [Fact]
     public void A_nasty_edition_prints_as_accepted() => Golden.Check("front-page-nasty.md", Print(SomeEditions.Nasty));
 

@@ -18,6 +18,25 @@ public sealed class PrintedKindsTests
     private static readonly MarkdownPipeline Pipes = new MarkdownPipelineBuilder().UsePipeTables().Build();
 
     [Fact]
+    public void The_tags_of_a_digest_are_a_label_and_the_keyphrases_whoever_made_each()
+    {
+        var paper = PrintedEditions.Paper("2512.25065", "Sharing a cache") with
+        {
+            Insights =
+            [
+                new Keyphrases(["KV cache", "eviction"]) { Maker = new Maker("keyphrases", "1") },
+                new Classification("mlsys", "LLM inference") { Maker = new Maker("taxonomy", "1") },
+                new Keyphrases(["caching"]) { Maker = new Maker("topic", "1") },
+            ],
+        };
+
+        var digest = new WeeklyDigest().Render(PrintedEditions.Of(paper)).Last().Text;
+
+        Assert.Contains("**tags:** [mlsys], [LLM inference], [KV cache, eviction] <!-- by", digest, StringComparison.Ordinal);
+        Assert.Contains("**keywords:** caching", digest, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_small_edition_is_printed_as_a_weekly_digest() =>
         Golden.Check("kinds/weekly-digest.md", All(new WeeklyDigest(), PrintedEditions.Small()));
 

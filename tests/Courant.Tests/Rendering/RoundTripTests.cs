@@ -280,7 +280,7 @@ public sealed class RoundTripTests
             Insights =
             [
                 new Classification(Text(random), Text(random)) { Maker = tagged },
-                new Keyphrases(Names(random)) { Maker = tagged },
+                new Keyphrases(Names(random)) { Maker = random.Next(2) == 0 ? tagged : new Maker("keyphrases", "2") },
                 new Institutions(Names(random)) { Maker = random.Next(2) == 0 ? digest : own },
                 new Summary(Text(random)) { Maker = random.Next(2) == 0 ? digest : own },
                 new Remark("contributions", Text(random)) { Maker = digest },

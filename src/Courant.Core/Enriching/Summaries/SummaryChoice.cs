@@ -17,6 +17,12 @@ public enum SummaryForm
 public sealed record SummaryText(string Text, double Confidence, IReadOnlyList<Evidence> Evidence);
 
 /// <summary>
+/// A sentence of an abstract as it can stand by itself, the odds of its role, how well it says what the paper does and what came of it,
+/// and how much it leans on the sentence before, 0 to 2; the scores are of no unit and only compare.
+/// </summary>
+internal sealed record LoneSentence(string Text, RoleOdds Odds, double Does, double Finds, double Leans);
+
+/// <summary>
 /// Summarises an abstract with parts of its own sentences. The first is the one that is expected to have most in common with what the
 /// authors would write in one sentence (fitted to SciTLDR, Cachola et al., 2020; see `bench fit summary`).
 /// </summary>
@@ -63,6 +69,30 @@ public static class SummaryChoice
             [.. Chosen(reading, words, first.Sentence).Order().Select(at => Printed(reading, pieces[at]))],
             confidence
         );
+    }
+
+    /// <summary>
+    /// Every sentence of an abstract by itself, in the piece of it that says most in at most 35 words, or as it is where no part of it
+    /// can stand alone.
+    /// </summary>
+    internal static IReadOnlyList<LoneSentence> Alone(string text, string title)
+    {
+        var reading = new AbstractReading(text, title);
+        var overlap = new ExpectedOverlap(reading, SummaryWeights.Shipped);
+        var (does, finds) = KeySentences.Scores(reading.Sentences, text, title);
+        return
+        [
+            .. Enumerable
+                .Range(0, reading.Sentences.Count)
+                .Where(at => reading.Tokens[at].Exists(token => token.IsWord))
+                .Select(at => new LoneSentence(
+                    Pieces.Write(reading, Printed(reading, Pieces.Of(reading, at, overlap)), []).Text,
+                    reading.Odds[at],
+                    does[at],
+                    finds[at],
+                    SentenceCues.Leans(reading.Sentence(at))
+                )),
+        ];
     }
 
     /// <summary>The best piece of at most 35 words; of equals, the first. A longer one only where there is no other.</summary>

@@ -1,6 +1,6 @@
 using Courant.Core.Enriching.Themes;
 
-namespace Courant.Tests.Enriching;
+namespace Courant.Tests.Enriching.Themes;
 
 public sealed class ShortTextThemesTests
 {
