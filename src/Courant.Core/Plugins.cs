@@ -200,7 +200,11 @@ public interface IImporter
 /// A listing or the problem in its place; <paramref name="Line"/> counts from 1. <paramref name="Whole"/> is false for a paper of
 /// which the file has only a part, such as an entry that breaks off: what there is, is kept.
 /// </summary>
-public sealed record Imported(int Line, Listing? Listing, Problem? Problem, bool Whole = true);
+public sealed record Imported(int Line, Listing? Listing, Problem? Problem, bool Whole = true)
+{
+    /// <summary>What the file itself calls the paper; null where it gives it no name, or only that by which the listing is known.</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>Lets one request at a time through, spaced in time, over every process that shares a library.</summary>
 public interface IPaceGate

@@ -5,7 +5,7 @@ using Courant.Core.Model;
 namespace Courant.Core.Importing;
 
 /// <summary>
-/// Reads papers as one JSON object a line: <c>id, title, abstract, authors[], published, updated, categories[], comment,
+/// Reads papers as one JSON object a line: <c>id, title, abstract, authors[] (names, or objects with name and affiliation), published, updated, categories[], comment,
 /// journal_ref, doi, url, labels{}</c>, each but the id optional, and what <c>courant papers --json</c> and <c>courant export</c>
 /// print. Labels of other systems become insights, signals and links of the source that gave them; a label without a place is kept
 /// as a remark.
@@ -102,7 +102,7 @@ public sealed class PaperLines : IImporter
             Title = title ?? "",
             Version = version,
             Abstract = json.Text("abstract"),
-            Authors = [.. json.Texts("authors").Select(author => new Author(author))],
+            Authors = [.. json.Items("authors").Select(Author).OfType<Author>()],
             Categories = json.Texts("categories"),
             Comment = json.Text("comment"),
             JournalRef = json.Text("journal_ref"),
@@ -124,8 +124,17 @@ public sealed class PaperLines : IImporter
             line,
             listing,
             title is null ? new Problem($"line {line}", $"{ids[0]} has no title; the rest was kept") : null
-        );
+        )
+        {
+            Name = name,
+        };
     }
+
+    /// <summary>A name, or an object with a <c>name</c> and an <c>affiliation</c>.</summary>
+    private static Author? Author(JsonElement author) =>
+        author.Text() is { } plain ? new Author(plain)
+        : author.Text("name") is { } name ? new Author(name, author.Text("affiliation"))
+        : null;
 
     private static List<PaperId> Ids(string? name, string? doi, Uri? url, JsonElement labels, out int? version)
     {

@@ -20,6 +20,9 @@ public sealed record Handlers
     public required Func<SearchArguments, Invocation, CancellationToken, Task<int>> Search { get; init; }
 
     public required Func<SimilarArguments, Invocation, CancellationToken, Task<int>> Similar { get; init; }
+
+    public required Func<AnnotateArguments, Invocation, CancellationToken, Task<int>> Annotate { get; init; }
+
     public required Func<ClaimsArguments, Invocation, CancellationToken, Task<int>> Claims { get; init; }
 
     public required Func<IndexArguments, Invocation, CancellationToken, Task<int>> Index { get; init; }

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Courant.Core;
+using Courant.Core.Enriching;
 using Courant.Core.Model;
 using Courant.Store;
 
@@ -24,25 +23,14 @@ internal sealed class Enrich(Library library, IReadOnlyList<IEnricher> enrichers
         foreach (var (row, paper) in papers)
         {
             cancel.ThrowIfCancellationRequested();
-            var input = InputHash(paper);
+            var input = Derivation.InputHash(paper);
             var insights = new List<Insight>();
             foreach (var enricher in enrichers)
             {
                 var found = library.Insights.Find(row, enricher.Maker, input);
                 if (found is null)
                 {
-                    found =
-                    [
-                        .. enricher
-                            .Read(paper, answer: null)
-                            .Select(insight =>
-                                insight with
-                                {
-                                    InputHash = input,
-                                    Made = new DateTimeOffset(made, default, TimeSpan.Zero),
-                                }
-                            ),
-                    ];
+                    found = Derivation.Of(enricher, paper, input, new DateTimeOffset(made, default, TimeSpan.Zero));
                     derived.Add((row, enricher.Maker, input, found));
                 }
 
@@ -54,25 +42,5 @@ internal sealed class Enrich(Library library, IReadOnlyList<IEnricher> enrichers
 
         library.Insights.Save(derived);
         return dossiers;
-    }
-
-    /// <summary>A hash of every text that an enricher may look at: SHA-256, 16 hexadecimal digits.</summary>
-    private static string InputHash(Paper paper)
-    {
-        var text = new StringBuilder(2048);
-        var authors = paper.Authors.Select(author => author.Name);
-        foreach (
-            var part in (string?[])[paper.Title, paper.Abstract, paper.Comment, paper.JournalRef, .. paper.Categories, .. authors]
-        )
-        {
-            text.Append(part).Append('\u001F');
-        }
-
-        foreach (var link in paper.Links)
-        {
-            text.Append(link.Kind).Append(link.Url).Append('\u001F');
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
     }
 }

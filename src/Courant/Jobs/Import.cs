@@ -64,7 +64,7 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
     {
         try
         {
-            if (Recognise(file) is not { } known)
+            if (Recognise(file, importers) is not { } known)
             {
                 var kinds = string.Join(", ", importers.Select(importer => importer.Kind));
                 return (Failed(file, $"is of no kind Courant reads ({kinds})"), []);
@@ -214,7 +214,11 @@ internal sealed class Import(Library library, IReadOnlyList<(string Kind, IImpor
         }
     }
 
-    private (string Kind, IImporter Importer)? Recognise(string file)
+    /// <summary>The first of some importers that knows a file by its beginning; null where none does. Throws what opening a file throws.</summary>
+    public static (string Kind, IImporter Importer)? Recognise(
+        string file,
+        IReadOnlyList<(string Kind, IImporter Importer)> importers
+    )
     {
         using var source = SourceFile.Open(file);
         var start = new byte[Start];

@@ -108,7 +108,10 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
 
     public Press Press(IReadOnlyList<Topic> topics) => new(library, Desk(topics), Kinds, Editions, clock);
 
-    public Import Import() => new(library, [.. Catalog.Importers.Select(plugin => (plugin.Name, plugin.Make()))]);
+    public Import Import() => new(library, Importers);
+
+    public static IReadOnlyList<(string Kind, IImporter Importer)> Importers { get; } =
+    [.. Catalog.Importers.Select(plugin => (plugin.Name, plugin.Make()))];
 
     /// <summary>What asks by name for papers that were announced and did not come.</summary>
     public Seek Seek(IFetcher fetcher, IProgressDisplay display) =>

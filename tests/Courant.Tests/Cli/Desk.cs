@@ -71,6 +71,7 @@ internal sealed class Desk : IDisposable
             Search = Keep,
             Similar = Keep,
             Claims = Keep,
+            Annotate = Keep,
             Index = Keep,
             Explain = Keep,
             RecordList = Keep,

@@ -161,6 +161,7 @@ public sealed partial class DocumentedCommandsTests
             Search = Understand,
             Similar = Understand,
             Claims = Understand,
+            Annotate = Understand,
             Index = Understand,
             Explain = Understand,
             RecordList = Understand,
