@@ -68,20 +68,60 @@ internal sealed class BoostedTrees
     /// <summary>The log-odds. A feature above a node's threshold goes right.</summary>
     public double Score(ReadOnlySpan<float> features)
     {
+        double score = 0;
+        Score(features, features.Length, new Span<double>(ref score));
+        return score;
+    }
+
+    /// <summary>
+    /// The log-odds of several rows of features, which lie one after the other. Four walk down a tree side by side, so that none waits
+    /// for the other; each gives what it gives alone.
+    /// </summary>
+    public void Score(ReadOnlySpan<float> rows, int width, Span<double> scores)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows.Length, width * scores.Length, nameof(rows));
+        scores.Fill(_bias);
         var inner = (1 << _depth) - 1;
-        double sum = _bias;
         for (var tree = 0; tree < _trees; tree++)
         {
-            var node = 0;
-            while (node < inner)
+            var features = _features.AsSpan(tree * inner, inner);
+            var thresholds = _thresholds.AsSpan(tree * inner, inner);
+            var leaves = _leaves.AsSpan(tree << _depth, inner + 1);
+            var row = 0;
+            for (; row + 4 <= scores.Length; row += 4)
             {
-                var at = (tree * inner) + node;
-                node = (2 * node) + (features[_features[at]] > _thresholds[at] ? 2 : 1);
+                var one = rows.Slice(row * width, width);
+                var two = rows.Slice((row + 1) * width, width);
+                var three = rows.Slice((row + 2) * width, width);
+                var four = rows.Slice((row + 3) * width, width);
+                int first = 0,
+                    second = 0,
+                    third = 0,
+                    fourth = 0;
+                for (var level = 0; level < _depth; level++)
+                {
+                    first = (2 * first) + 1 + (one[features[first]] > thresholds[first] ? 1 : 0);
+                    second = (2 * second) + 1 + (two[features[second]] > thresholds[second] ? 1 : 0);
+                    third = (2 * third) + 1 + (three[features[third]] > thresholds[third] ? 1 : 0);
+                    fourth = (2 * fourth) + 1 + (four[features[fourth]] > thresholds[fourth] ? 1 : 0);
+                }
+
+                scores[row] += leaves[first - inner];
+                scores[row + 1] += leaves[second - inner];
+                scores[row + 2] += leaves[third - inner];
+                scores[row + 3] += leaves[fourth - inner];
             }
 
-            sum += _leaves[(tree << _depth) + node - inner];
-        }
+            for (; row < scores.Length; row++)
+            {
+                var node = 0;
+                for (var level = 0; level < _depth; level++)
+                {
+                    node = (2 * node) + 1 + (rows[(row * width) + features[node]] > thresholds[node] ? 1 : 0);
+                }
 
-        return sum;
+                scores[row] += leaves[node - inner];
+            }
+        }
     }
 }

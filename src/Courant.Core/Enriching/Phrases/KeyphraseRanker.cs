@@ -20,12 +20,19 @@ internal static class KeyphraseRanker
     {
         var kept = Candidates(text, model, out var scores);
         var said = Said(text);
-        Span<float> features = stackalloc float[PhraseFeatures.Count];
+        Span<float> features = stackalloc float[Kept * PhraseFeatures.Count];
+        for (var rank = 0; rank < kept.Count; rank++)
+        {
+            var row = features.Slice(rank * PhraseFeatures.Count, PhraseFeatures.Count);
+            PhraseFeatures.Fill(text, kept[rank], scores, model.Counts, said, rank, row);
+        }
+
+        Span<double> odds = stackalloc double[kept.Count];
+        model.Trees!.Score(features, PhraseFeatures.Count, odds);
         var ranked = new List<RankedPhrase>(kept.Count);
         for (var rank = 0; rank < kept.Count; rank++)
         {
-            PhraseFeatures.Fill(text, kept[rank], scores, model.Counts, said, rank, features);
-            ranked.Add(new(kept[rank], model.Trees!.Score(features)));
+            ranked.Add(new(kept[rank], odds[rank]));
         }
 
         ranked.Sort(
