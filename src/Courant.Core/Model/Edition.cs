@@ -45,12 +45,15 @@ public sealed record Theme(string Name, IReadOnlyList<Statement> Statements, IRe
 {
     /// <summary>How many papers of the seven days before dwelt on what the theme is named for; null where that is not known.</summary>
     public int? WeekBefore { get; init; }
+
+    /// <summary>The papers of which no statement speaks.</summary>
+    public IEnumerable<PaperId> Unspoken() => Papers.Except(Statements.SelectMany(statement => statement.Cites));
 }
 
-/// <summary>The day in a few sentences. <paramref name="AlsoToday"/> lists the papers that no statement speaks of.</summary>
+/// <summary>The day in a few sentences. <paramref name="AlsoToday"/> lists the papers that are in no theme.</summary>
 public sealed record Overview(string Byline, IReadOnlyList<Theme> Themes, IReadOnlyList<PaperId> AlsoToday)
 {
-    /// <summary>Further papers that belong together, of which there is no room to speak.</summary>
+    /// <summary>Further papers that belong together, each theme with one sentence at most.</summary>
     public IReadOnlyList<Theme> MoreThemes { get; init; } = [];
 }
 

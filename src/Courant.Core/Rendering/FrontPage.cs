@@ -64,7 +64,7 @@ public sealed class FrontPage : IRenderer
             {
                 Paragraph($"### {Text(theme.Name)}");
                 Paragraph($"*{Text(EditionText.Extent(theme))}*");
-                Paragraph(string.Join(' ', theme.Statements.Select(Statement)));
+                Paragraph(Told(theme));
             }
 
             if (overview.MoreThemes.Count > 0)
@@ -76,8 +76,16 @@ public sealed class FrontPage : IRenderer
             Paragraph($"*{Text(overview.Byline)}*");
         }
 
-        private string More(Theme theme) =>
-            $"- {Text(theme.Name)} ({Text(EditionText.Extent(theme))}): {string.Join(' ', theme.Papers.Select(Citation))}";
+        private string More(Theme theme) => $"- **{Text(theme.Name)}** ({Text(EditionText.Extent(theme))}): {Told(theme)}";
+
+        private string Told(Theme theme)
+        {
+            var told = string.Join(' ', theme.Statements.Select(Statement));
+            var unspoken = string.Join(' ', theme.Unspoken().Select(Citation));
+            return unspoken.Length == 0 ? told
+                : told.Length == 0 ? unspoken
+                : $"{told} Also {unspoken}";
+        }
 
         private string Statement(Statement statement) =>
             $"{Text(TexText.ToUnicode(statement.Text))} {string.Join(' ', statement.Cites.Select(Citation))}";

@@ -57,6 +57,7 @@ internal static class Stylesheet
         .brief h2, .brief h3 { font-weight: 600; }
         .brief h3 { font-size: 1rem; line-height: 1.3; margin-top: .8rem; color: var(--accent); }
         .brief p { margin-top: .2rem; max-width: 65ch; }
+        .more-themes li { margin-top: .35rem; font-size: .9375rem; max-width: 65ch; }
         .brief .byline { margin-top: .9rem; font: italic .875rem/1.45 var(--serif); color: var(--soft); }
         .cites { white-space: normal; }
         .cite { display: inline-block; min-width: 24px; min-height: 24px; text-align: center; font: .75rem/24px var(--sans); color: var(--soft); text-decoration: none; }

@@ -33,17 +33,17 @@ public static class OverviewComposer
         var phrases = new SharedPhrases(papers);
         var all = papers.Count < FewestGrouped ? [] : PaperThemes.Of(papers, phrases, meaning);
         var drafts = new List<Draft>();
-        var more = new List<PaperTheme>();
+        var more = new List<Draft>();
         foreach (var theme in Printed(edition, papers, all))
         {
-            var draft = drafts.Count < MostThemes ? new Draft(theme, picks) : null;
-            if (draft is { HasMore: true })
+            var draft = new Draft(theme, picks);
+            if (drafts.Count < MostThemes && draft.HasMore)
             {
                 drafts.Add(draft);
             }
             else if (theme.Phrase is not null && more.Count < MostMoreThemes)
             {
-                more.Add(theme);
+                more.Add(draft);
             }
         }
 
@@ -53,15 +53,16 @@ public static class OverviewComposer
         }
 
         Fill(drafts);
+        more.ForEach(draft => draft.Next(MostWords));
         var spoken = drafts.FindAll(draft => draft.Statements.Count > 0);
-        var cited = spoken.SelectMany(draft => draft.Statements).SelectMany(statement => statement.Cites).ToHashSet();
+        var themed = spoken.Concat(more).SelectMany(draft => draft.Theme.Papers).Select(paper => papers[paper].Id).ToHashSet();
         return new Overview(
             Byline,
             [.. spoken.Select(draft => Made(draft.Theme, draft.Statements))],
-            [.. edition.Papers.Select(pick => pick.Paper.Id).Where(id => !cited.Contains(id))]
+            [.. edition.Papers.Select(pick => pick.Paper.Id).Where(id => !themed.Contains(id))]
         )
         {
-            MoreThemes = [.. more.Select(theme => Made(theme, []))],
+            MoreThemes = [.. more.Select(draft => Made(draft.Theme, draft.Statements))],
         };
 
         Theme Made(PaperTheme theme, IReadOnlyList<Statement> statements) =>
