@@ -47,7 +47,9 @@ public static class ClaimText
             _ => null,
         };
 
-    private static string Plain(string text) => WhiteSpace.Fold(TexText.ToUnicode(text));
+    /// <summary>A dash of TeX within a quantity, whose formula is cut out of its text, is taken for two minus signs.</summary>
+    private static string Plain(string text) =>
+        WhiteSpace.Fold(TexText.ToUnicode(text).Replace("−−", "–", StringComparison.Ordinal));
 
     private static string Arrow(Direction direction) =>
         direction switch

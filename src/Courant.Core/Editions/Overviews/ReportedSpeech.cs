@@ -76,17 +76,16 @@ internal static class ReportedSpeech
                 continue;
             }
 
-            if (
-                at > 0
-                && at + 2 < speech.Count
-                && word is "the" or "our"
-                && Bare(speech[at + 1]) == "proposed"
-                && Made.Contains(Bare(speech[at + 2]))
-            )
+            if (at > 0 && Proposal(speech, at) is > 0 and var noun)
             {
                 speech = name is null
-                    ? [.. speech[..at], "the", .. speech[(at + 2)..]]
-                    : [.. speech[..at], Replaced(speech[at + 2], Bare(speech[at + 2]).Length, name), .. speech[(at + 3)..]];
+                    ? [.. speech[..at], "the", .. speech[(at + noun)..]]
+                    :
+                    [
+                        .. speech[..at],
+                        Replaced(speech[at + noun], Bare(speech[at + noun]).Length, name),
+                        .. speech[(at + noun + 1)..],
+                    ];
                 continue;
             }
 
@@ -225,12 +224,8 @@ internal static class ReportedSpeech
     /// <summary>"Our method" at the start: its name, or "the method of" its authors.</summary>
     private static List<string>? Own(List<string> speech, string? name, string? subject)
     {
-        var first = Bare(speech[0]);
-        var noun =
-            first == "our" ? 1
-            : first == "the" && Bare(speech[1]) == "proposed" ? 2
-            : 0;
-        if (noun == 0 || noun + 1 >= speech.Count || !Made.Contains(speech[noun]))
+        var noun = Proposal(speech, 0);
+        if (noun == 0)
         {
             return null;
         }
@@ -238,6 +233,18 @@ internal static class ReportedSpeech
         return name is not null ? [name, .. speech[(noun + 1)..]]
             : subject is not null ? ["The", speech[noun], "of", subject, .. speech[(noun + 1)..]]
             : null;
+    }
+
+    /// <summary>How far behind "our" or "the proposed" stands what was made: "our method"; 0 where nothing of the kind does.</summary>
+    private static int Proposal(List<string> speech, int at)
+    {
+        var first = Bare(speech[at]);
+        var noun =
+            at + 2 >= speech.Count ? 0
+            : first is "our" or "the" && Bare(speech[at + 1]) == "proposed" ? 2
+            : first == "our" ? 1
+            : 0;
+        return noun > 0 && Made.Contains(Bare(speech[at + noun])) ? noun : 0;
     }
 
     private static string? Plural(string verb) =>

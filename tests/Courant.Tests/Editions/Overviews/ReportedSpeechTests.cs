@@ -25,6 +25,10 @@ public sealed class ReportedSpeechTests
         "On two clusters, the proposed scheduler saves 12% of energy.",
         "On two clusters, the proposed scheduler saves 12% of energy."
     )]
+    [InlineData(
+        "Runs on two clusters show that our method saves 12% of energy.",
+        "Runs on two clusters show that Orca saves 12% of energy."
+    )]
     [InlineData("On two clusters, the proposed method saves 12% of energy.", "On two clusters, Orca saves 12% of energy.")]
     public void A_named_system_speaks_by_its_name(string sentence, string told) =>
         Assert.Equal(told, ReportedSpeech.Of(sentence, Of("Ada Lovelace", "Charles Babbage", "Mary Somerville"), "Orca"));
