@@ -3,6 +3,7 @@ using Courant.Bench.Fitting;
 using Courant.Bench.Fitting.Meaning;
 using Courant.Bench.Fitting.Phrases;
 using Courant.Bench.Quality;
+using Courant.Bench.Quality.Understanding;
 using Courant.Bench.Soak;
 using Courant.Bench.Speed;
 using Courant.Bench.Speed.Scale;
@@ -17,6 +18,7 @@ return args switch
     ["fit", "summary", .. var rest] => SummaryFit.Run(rest),
     ["fit", "institutions", .. var rest] => InstitutionsFit.Run(rest),
     ["fit", "claims", .. var rest] => ClaimsFit.Run(rest),
+    ["agreement", .. var rest] => DigestAgreement.Run(rest),
     ["speed", "import", .. var files] => await ImportSpeed.RunAsync(files),
     ["speed", "day", .. var rest] => DaySpeed.Run(rest),
     ["speed", "harvest", .. var rest] => await HarvestSpeed.RunAsync(rest),
@@ -42,6 +44,7 @@ static int Usage()
     Console.Error.WriteLine(
         """
         bench quality NAME|all --data DIR --side dev|hidden   score a public benchmark, one JSON line each on standard output
+        bench agreement --data DIR [--corpora FILES] [--show N]  what Courant says of the papers of foreign editions beside what they say
         bench fit same-work --data DIR [--cv]                 fit the pair matcher and write its parameters; --cv cross-validates only
         bench fit claims --data DIR [--cv]                    fit what tells claims and quantities from other numbers; --cv cross-validates only
         bench fit ranking --data DIR                          try parameters of the search on the development sides
