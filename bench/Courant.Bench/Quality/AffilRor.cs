@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -70,7 +71,7 @@ internal static partial class AffilRor
             .Replace(
                 Brackets()
                     .Replace(
-                        AffiliationToken.Plain(name).ToLowerInvariant().Replace("&", " and ", StringComparison.Ordinal),
+                        WithoutAccents(name).ToLowerInvariant().Replace("&", " and ", StringComparison.Ordinal),
                         " "
                     ),
                 " "
@@ -78,6 +79,12 @@ internal static partial class AffilRor
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word != "the")
             .ToArray();
+
+    private static string WithoutAccents(string name) =>
+        string.Concat(
+            name.Normalize(NormalizationForm.FormKD)
+                .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+        );
 
     private static int Hits(List<string[]> found, List<string[]> gold, Func<string[], string[], bool> same)
     {

@@ -66,7 +66,7 @@ internal readonly record struct AffiliationToken(int Start, int End, uint Hash, 
         return Tokens.HashOf(word);
     }
 
-    /// <summary>The text without accents: <c>Zürich</c> is Zurich.</summary>
+    /// <summary>The text in plain letters: <c>Zürich</c> is Zurich, <c>Łódź</c> Lodz, <c>Adıyaman</c> Adiyaman.</summary>
     public static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
@@ -74,7 +74,22 @@ internal readonly record struct AffiliationToken(int Start, int End, uint Hash, 
         {
             if (!IsAccent(letter))
             {
-                plain.Append(letter);
+                plain.Append(
+                    letter switch
+                    {
+                        'ı' => "i",
+                        'ł' => "l",
+                        'Ł' => "L",
+                        'ø' => "o",
+                        'Ø' => "O",
+                        'đ' => "d",
+                        'Đ' => "D",
+                        'ß' => "ss",
+                        'æ' => "ae",
+                        'Æ' => "AE",
+                        _ => letter.ToString(),
+                    }
+                );
             }
         }
 

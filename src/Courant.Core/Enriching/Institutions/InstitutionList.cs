@@ -114,7 +114,11 @@ public sealed class InstitutionList
             }
 
             words++;
-            if (_byKey.ContainsKey(key.Value) && IsCased(key.Value, text, tokens, at, end + 1))
+            if (
+                _byKey.ContainsKey(key.Value)
+                && IsCased(key.Value, text, tokens, at, end + 1)
+                && (longest == 0 || !BeginsAnother(text, tokens, longest, end + 1))
+            )
             {
                 longest = end + 1;
             }
@@ -123,6 +127,17 @@ public sealed class InstitutionList
         // "Helsinki University" is not what "Helsinki University of Technology" names.
         return longest > 0 && longest < tokens.Length && tokens[longest].Hash == Of ? 0 : longest;
     }
+
+    /// <summary>
+    /// Whether what a longer name would add begins after a comma and goes on behind it: in "… of Science and Engineering, Tianjin University"
+    /// the city belongs to the university.
+    /// </summary>
+    private static bool BeginsAnother(string text, AffiliationToken[] tokens, int shorter, int end) =>
+        shorter < end
+        && text[tokens[shorter].Start] == ','
+        && end < tokens.Length
+        && tokens[end].Kind == AffiliationTokenKind.Word
+        && AffiliationStretch.IsTelling(tokens[end].Hash);
 
     private void Add(string name, KnownInstitution institution)
     {
