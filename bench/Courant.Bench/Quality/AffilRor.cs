@@ -69,11 +69,7 @@ internal static partial class AffilRor
     public static string[] Words(string name) =>
         NotWord()
             .Replace(
-                Brackets()
-                    .Replace(
-                        WithoutAccents(name).ToLowerInvariant().Replace("&", " and ", StringComparison.Ordinal),
-                        " "
-                    ),
+                Brackets().Replace(WithoutAccents(name).ToLowerInvariant().Replace("&", " and ", StringComparison.Ordinal), " "),
                 " "
             )
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -60,7 +60,9 @@ internal sealed class Enrich(Library library, IReadOnlyList<IEnricher> enrichers
     private static string InputHash(Paper paper)
     {
         var text = new StringBuilder(2048);
-        var authors = paper.Authors.Select(author => author.Name);
+        var authors = paper.Authors.Select(author =>
+            author.Affiliation is { } affiliation ? $"{author.Name}\u001E{affiliation}" : author.Name
+        );
         foreach (
             var part in (string?[])[paper.Title, paper.Abstract, paper.Comment, paper.JournalRef, .. paper.Categories, .. authors]
         )

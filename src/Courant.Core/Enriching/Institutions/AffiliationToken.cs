@@ -69,6 +69,12 @@ internal readonly record struct AffiliationToken(int Start, int End, uint Hash, 
     /// <summary>The text in plain letters: <c>Zürich</c> is Zurich, <c>Łódź</c> Lodz, <c>Adıyaman</c> Adiyaman.</summary>
     public static string Plain(string text)
     {
+        // Half a pair, and what is no character, cannot be normalised.
+        if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.Contains('\uFFFE', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
         var plain = new StringBuilder(text.Length);
         foreach (var letter in text.Normalize(NormalizationForm.FormKD))
         {

@@ -37,32 +37,55 @@ public sealed class InstitutionList
     /// <summary>The list that is part of the program.</summary>
     public static InstitutionList Shipped => BuiltIn.Value;
 
-    public int Count { get; private set; }
+    private readonly List<KnownInstitution> _institutions = [];
+
+    public int Count => _institutions.Count;
+
+    /// <summary>What tells this list from another where a registry was joined; empty for a list alone.</summary>
+    public string Edition { get; private init; } = "";
 
     public static InstitutionList Read(string lines)
     {
         var list = new InstitutionList();
-        var turned = new List<(string, KnownInstitution)>();
         foreach (var line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var fields = line.TrimEnd('\r').Split('\t');
-            var names = fields[0].Split('|');
-            var institution = new KnownInstitution(names, fields.Length > 1 ? fields[1] : null);
-            list.Count++;
-            foreach (var name in names)
-            {
-                list.Add(name, institution);
-                turned.AddRange(UniversityName.Turned(name).Select(other => (other, institution)));
-            }
+            list._institutions.Add(new KnownInstitution(fields[0].Split('|'), fields.Length > 1 ? fields[1] : null));
         }
 
-        // What the list says itself goes first: Newcastle has a university in England and one in Australia.
-        foreach (var (name, institution) in turned)
-        {
-            list.Add(name, institution);
-        }
-
+        list.AddAll([]);
         return list;
+    }
+
+    /// <summary>
+    /// This list with the records of a registry: what both know is printed as the registry names it. <paramref name="edition"/> names the
+    /// state of the registry, and is asked when all records were read.
+    /// </summary>
+    public InstitutionList With(IEnumerable<RorRecord> records, Func<string> edition)
+    {
+        var registry = new RegistryNames(records);
+        var joined = new InstitutionList { Edition = edition() };
+        joined._institutions.AddRange(_institutions.Select(registry.Joined));
+        joined.AddAll(registry.Sure());
+        return joined;
+    }
+
+    private void AddAll(IEnumerable<(string Name, KnownInstitution Institution)> others)
+    {
+        // What the list says itself goes first: Newcastle has a university in England and one in Australia.
+        foreach (
+            var (name, institution) in _institutions
+                .SelectMany(institution => institution.Names.Select(name => (name, institution)))
+                .Concat(others)
+                .Concat(
+                    _institutions.SelectMany(institution =>
+                        institution.Names.SelectMany(UniversityName.Turned).Select(name => (name, institution))
+                    )
+                )
+        )
+        {
+            Add(name, institution);
+        }
     }
 
     /// <summary>The institution that is written so, in whatever case and with whatever accents; null when none is known.</summary>
@@ -76,6 +99,22 @@ public sealed class InstitutionList
     {
         var key = WordKey.Of(tokens.AsSpan(start, end - start)).Value;
         return _byKey.TryGetValue(key, out var found) && IsCased(key, text, tokens, start, end) ? found : null;
+    }
+
+    /// <summary>Every institution whose name stands in a text; of two names that overlap, that of the longer.</summary>
+    internal IEnumerable<KnownInstitution> In(string text)
+    {
+        var tokens = AffiliationToken.Of(text);
+        for (var at = 0; at < tokens.Length; )
+        {
+            var end = LongestAt(text, tokens, at);
+            if (end > 0 && Find(text, tokens, at, end) is { } known)
+            {
+                yield return known;
+            }
+
+            at = Math.Max(end, at + 1);
+        }
     }
 
     /// <summary>For each token, how it stands in a known name: 0 not at all, 1 at its beginning, 2 inside. Of two that overlap, the longer.</summary>
