@@ -57,15 +57,13 @@ internal static class PaperLabels
     /// </summary>
     public static IEnumerable<string[]> InstitutionWords(Paper paper)
     {
-        var written = paper.Authors.Select(author => author.Affiliation).OfType<string>().Distinct(StringComparer.Ordinal);
-        return Said(paper)
-            .Concat(written)
+        var spellings = InstitutionSpellings(paper).ToList();
+        return spellings
             .SelectMany(InstitutionList.Shipped.In)
-            .Concat(Institutions(paper).Select(InstitutionList.Shipped.Find).OfType<KnownInstitution>())
             .Select(WordOf)
             .Distinct(StringComparer.Ordinal)
             .Select(word => new[] { word })
-            .Concat(InstitutionSpellings(paper).Select(WordsOf));
+            .Concat(spellings.Select(WordsOf));
     }
 
     /// <summary>
