@@ -1,6 +1,7 @@
 using Courant.Cli;
 using Courant.Core;
 using Courant.Core.Enriching;
+using Courant.Core.Enriching.Institutions;
 using Courant.Core.Importing;
 using Courant.Core.Model;
 using Courant.Core.Registries;
@@ -36,8 +37,16 @@ internal sealed record LookupPlugin(string Name, string About, Type Options, Fun
     public string Section => $"lookups.{Name}";
 }
 
-/// <summary>An enricher; those that declare labels are made from the topics.</summary>
-internal sealed record EnricherPlugin(string Name, string About, Func<IReadOnlyList<Topic>, IEnricher> Make);
+/// <summary>
+/// An enricher; those that declare labels are made from the topics, and one that names institutions from those that are known, where the
+/// settings name a registry of them.
+/// </summary>
+internal sealed record EnricherPlugin(
+    string Name,
+    string About,
+    Func<IReadOnlyList<Topic>, IEnricher> Make,
+    Func<InstitutionList, IEnricher>? MakeKnowing = null
+);
 
 /// <summary>A kind of printed edition; one that is <paramref name="Daily"/> stands in the folder of its day.</summary>
 internal sealed record KindPlugin(string Name, string About, bool Daily, Func<IReadOnlyList<IRenderer>> Make);
@@ -190,7 +199,8 @@ internal static class Catalog
         new(
             "affiliations",
             "the authors' institutions from the affiliations that sources give, under one name for all spellings",
-            _ => new AuthorInstitutions()
+            _ => new AuthorInstitutions(InstitutionList.Shipped),
+            institutions => new AuthorInstitutions(institutions)
         ),
         new("code", "links to the paper's own code and data in its comment and abstract", _ => new CodeFromText()),
         new("claims", "what the abstract claims in numbers: of what, against what, on what", _ => new ClaimsFromAbstract()),

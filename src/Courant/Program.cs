@@ -13,6 +13,6 @@ var context = new CliContext
     Clock = TimeProvider.System,
     Sections = Catalog.Sections,
     Plugins = Catalog.Lines,
-    Checks = [LibraryCheck.Engine, LibraryCheck.Opens],
+    Checks = [LibraryCheck.Engine, LibraryCheck.Opens, RegistryCheck.Reads],
 };
 return await CommandLine.RunAsync(args, context, Commands.Handlers, interrupt.Token);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -68,16 +69,18 @@ internal static partial class AffilRor
     public static string[] Words(string name) =>
         NotWord()
             .Replace(
-                Brackets()
-                    .Replace(
-                        AffiliationToken.Plain(name).ToLowerInvariant().Replace("&", " and ", StringComparison.Ordinal),
-                        " "
-                    ),
+                Brackets().Replace(WithoutAccents(name).ToLowerInvariant().Replace("&", " and ", StringComparison.Ordinal), " "),
                 " "
             )
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word != "the")
             .ToArray();
+
+    private static string WithoutAccents(string name) =>
+        string.Concat(
+            name.Normalize(NormalizationForm.FormKD)
+                .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+        );
 
     private static int Hits(List<string[]> found, List<string[]> gold, Func<string[], string[], bool> same)
     {

@@ -7,19 +7,19 @@ namespace Courant.Core.Enriching;
 /// The institutions of a paper's authors, from the affiliations that sources give: each once, under one name for all its spellings.
 /// Nothing is taken from comments, where an institution stands for a venue or a grant as often as for an author.
 /// </summary>
-public sealed class AuthorInstitutions : IEnricher
+public sealed class AuthorInstitutions(InstitutionList list) : IEnricher
 {
     /// <summary>A name that is on no list was only recognised by its looks.</summary>
     private const double Unlisted = 0.7;
 
-    public Maker Maker { get; } = new("affiliations", "1");
+    public Maker Maker { get; } = new("affiliations", list.Edition.Length == 0 ? "2" : $"2 {list.Edition}");
 
     public IReadOnlyList<Insight> Read(Paper paper, ModelAnswer? answer)
     {
         var names = new List<string>();
         var evidence = new List<Evidence>();
         var listed = true;
-        foreach (var (author, found) in Find(paper))
+        foreach (var (author, found) in Find(paper, list))
         {
             if (!names.Contains(found.Name, StringComparer.Ordinal))
             {
@@ -46,7 +46,7 @@ public sealed class AuthorInstitutions : IEnricher
     /// The institutions of each author (numbered from 0) in the order of the authors; ranges are of the author's affiliation. What a
     /// source repeats for many authors is read once.
     /// </summary>
-    public static IEnumerable<(int Author, NamedInstitution Found)> Find(Paper paper)
+    public static IEnumerable<(int Author, NamedInstitution Found)> Find(Paper paper, InstitutionList list)
     {
         var read = new Dictionary<string, IReadOnlyList<NamedInstitution>>(StringComparer.Ordinal);
         for (var author = 0; author < paper.Authors.Count; author++)
@@ -58,7 +58,7 @@ public sealed class AuthorInstitutions : IEnricher
 
             if (!read.TryGetValue(affiliation, out var found))
             {
-                read.Add(affiliation, found = [.. Places(affiliation)]);
+                read.Add(affiliation, found = [.. Places(affiliation, list)]);
             }
 
             foreach (var institution in found)
@@ -69,12 +69,12 @@ public sealed class AuthorInstitutions : IEnricher
     }
 
     /// <summary>An author's affiliations stand in one text with semicolons between them.</summary>
-    private static IEnumerable<NamedInstitution> Places(string affiliations)
+    private static IEnumerable<NamedInstitution> Places(string affiliations, InstitutionList list)
     {
         var start = 0;
         foreach (var place in affiliations.Split(';'))
         {
-            foreach (var found in InstitutionFinder.Find(place, InstitutionList.Shipped))
+            foreach (var found in InstitutionFinder.Find(place, list))
             {
                 yield return found with
                 {

@@ -19,7 +19,9 @@ public static class Derivation
     public static string InputHash(Paper paper)
     {
         var text = new StringBuilder(2048);
-        var authors = paper.Authors.SelectMany(author => (string?[])[author.Name, author.Affiliation]);
+        var authors = paper.Authors.Select(author =>
+            author.Affiliation is { } affiliation ? $"{author.Name}\u001E{affiliation}" : author.Name
+        );
         foreach (
             var part in (string?[])[paper.Title, paper.Abstract, paper.Comment, paper.JournalRef, .. paper.Categories, .. authors]
         )

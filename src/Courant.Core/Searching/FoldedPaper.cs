@@ -26,7 +26,7 @@ public sealed class FoldedPaper
     internal FoldedNames Authors => field ??= FoldedNames.Of(Paper.Authors);
 
     /// <summary>The institutions word by word, split when the first query asks for one.</summary>
-    internal string[][] Institutions => field ??= [.. PaperLabels.InstitutionSpellings(Paper).Select(PaperLabels.WordsOf)];
+    internal string[][] Institutions => field ??= [.. PaperLabels.InstitutionWords(Paper)];
 
     /// <summary>What tells its tags apart, read when the first query asks for one.</summary>
     internal string[] Tags => field ??= [.. PaperLabels.Tags(Paper).Select(PaperLabels.KeyOf)];

@@ -35,7 +35,7 @@ internal static class PaperLabels
     public static IEnumerable<string> Institutions(Paper paper) =>
         Said(paper)
             .Select(name => InstitutionList.Shipped.Find(name)?.Name ?? name)
-            .Concat(AuthorInstitutions.Find(paper).Select(each => each.Found.Name))
+            .Concat(AuthorInstitutions.Find(paper, InstitutionList.Shipped).Select(each => each.Found.Name))
             .Where(name => KeyOf(name).Length > 0)
             .DistinctBy(KeyOf, StringComparer.Ordinal);
 
@@ -50,6 +50,29 @@ internal static class PaperLabels
             .Concat(Institutions(paper).SelectMany(name => InstitutionList.Shipped.Find(name)?.Names ?? [name]))
             .Where(name => KeyOf(name).Length > 0)
             .DistinctBy(KeyOf, StringComparer.Ordinal);
+
+    /// <summary>
+    /// For each known institution a word of its own, by which it is told from one whose name only begins or ends alike, and the words of
+    /// every spelling.
+    /// </summary>
+    public static IEnumerable<string[]> InstitutionWords(Paper paper)
+    {
+        var spellings = InstitutionSpellings(paper).ToList();
+        return spellings
+            .SelectMany(InstitutionList.Shipped.In)
+            .Select(WordOf)
+            .Distinct(StringComparer.Ordinal)
+            .Select(word => new[] { word })
+            .Concat(spellings.Select(WordsOf));
+    }
+
+    /// <summary>
+    /// The words to look for among <see cref="InstitutionWords"/>: the one of the institution that is written so, else those of the text.
+    /// </summary>
+    public static string[] InstitutionAsked(string text) =>
+        !WordBeginning.IsOne(text) && InstitutionList.Shipped.Find(text) is { } known ? [WordOf(known)] : WordsOf(text);
+
+    private static string WordOf(KnownInstitution known) => $"={KeyOf(known.Name)}";
 
     private static IEnumerable<string> Said(Paper paper) =>
         paper.Insights.OfType<Institutions>().Where(insight => insight.Confidence >= Sure).SelectMany(insight => insight.Names);

@@ -99,7 +99,7 @@ internal abstract class TermProbe
 
     private sealed class Institution(string text) : TermProbe
     {
-        private readonly string[] _words = PaperLabels.WordsOf(text);
+        private readonly string[] _words = PaperLabels.InstitutionAsked(text);
         private readonly bool _beginning = WordBeginning.IsOne(text);
 
         public override bool IsIn(FoldedPaper paper)

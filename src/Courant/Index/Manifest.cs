@@ -21,7 +21,7 @@ internal sealed record Manifest(string Mark, long Next, IReadOnlyList<SegmentFil
     public const string FileName = "manifest";
 
     /// <summary>With a version that is not this, the index is built anew.</summary>
-    private const string Version = "courant index 4";
+    private const string Version = "courant index 5";
 
     public static Manifest Empty { get; } = new("", 1, [], "");
 

@@ -1,4 +1,5 @@
 using Courant.Cli;
+using Courant.Models;
 using Courant.Store;
 
 namespace Courant.Runs;
@@ -15,6 +16,10 @@ internal static class LibraryRun
         catch (LibraryException error)
         {
             return invocation.NothingDone(error.Message, "`courant doctor` looks at the library and the disk.");
+        }
+        catch (RegistryException error)
+        {
+            return invocation.NothingDone(error.Message, "`courant doctor` looks at the file as well.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using Courant.Cli;
 using Courant.Core;
+using Courant.Core.Enriching.Institutions;
 using Courant.Core.Model;
 using Courant.Fetching;
 using Courant.Jobs;
@@ -13,6 +14,11 @@ namespace Courant.Runs;
 internal sealed class Newsroom(LoadedSettings settings, Library library, TimeProvider clock)
 {
     private readonly DateOnly _today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    // Null where the settings name none.
+    private readonly Lazy<InstitutionList?> _registry = new(() =>
+        settings.Values.Institutions.Registry is { Length: > 0 } file ? RegistryFile.Read(file) : null
+    );
 
     public Library Library => library;
 
@@ -99,10 +105,19 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
         return null;
     }
 
+    /// <exception cref="RegistryException">The settings name a registry of institutions that cannot be used.</exception>
     public Desk Desk(IReadOnlyList<Topic> topics) =>
         new(
             library,
-            new Enrich(library, [.. Catalog.Enrichers.Select(plugin => plugin.Make(topics))], _today),
+            new Enrich(
+                library,
+                [
+                    .. Catalog.Enrichers.Select(plugin =>
+                        _registry.Value is { } known && plugin.MakeKnowing is { } make ? make(known) : plugin.Make(topics)
+                    ),
+                ],
+                _today
+            ),
             ShippedModel.Words
         );
 

@@ -62,6 +62,9 @@ public sealed record CourantSettings
     [Description("How papers are searched.")]
     public SearchSettings Search { get; init; } = new();
 
+    [Description("How institutions are named.")]
+    public InstitutionSettings Institutions { get; init; } = new();
+
     [Description("The standing questions; each becomes a section of the edition. Without any, five built-in ones are used.")]
     public IReadOnlyList<TopicSettings> Topics { get; init; } = [];
 }
@@ -71,6 +74,16 @@ public sealed record SearchSettings
 {
     [Description("The model that knows what papers mean.")]
     public MeaningSettings Meaning { get; init; } = new();
+}
+
+/// <summary>How institutions are named, as it is written in the settings.</summary>
+public sealed record InstitutionSettings
+{
+    [LocalPath]
+    [Description(
+        "A dump of the Research Organization Registry (`.zip` or `.json`), whose names are printed; without one, those of the list that is part of the program."
+    )]
+    public string? Registry { get; init; }
 }
 
 /// <summary>The model that knows what papers mean, as it is written in the settings; a word alone is <see cref="Use"/>.</summary>

@@ -20,6 +20,7 @@ public sealed partial class PlacesTests
         "api.archives-ouvertes.fr",
         "api.biorxiv.org",
         "api.openalex.org",
+        "ror.org",
         "api.semanticscholar.org",
         "api.crossref.org",
         "api.datacite.org",

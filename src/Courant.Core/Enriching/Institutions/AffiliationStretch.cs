@@ -28,6 +28,9 @@ internal sealed record AffiliationStretch(
             + "square place plaza calle rua avenida km cedex city province district county prefecture ku shi cho highway parkway"
     );
 
+    /// <summary>Whether a word says what an institution is: "university", "hospital".</summary>
+    public static bool IsTelling(uint word) => TellingWords.Contains(word);
+
     public static List<AffiliationStretch> Of(string text, AffiliationToken[] tokens, bool[] countries, byte[]? known)
     {
         var parts = new List<AffiliationStretch>();

@@ -66,15 +66,36 @@ internal readonly record struct AffiliationToken(int Start, int End, uint Hash, 
         return Tokens.HashOf(word);
     }
 
-    /// <summary>The text without accents: <c>Zürich</c> is Zurich.</summary>
+    /// <summary>The text in plain letters: <c>Zürich</c> is Zurich, <c>Łódź</c> Lodz, <c>Adıyaman</c> Adiyaman.</summary>
     public static string Plain(string text)
     {
+        // Half a pair, and what is no character, cannot be normalised.
+        if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.Contains('\uFFFE', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
         var plain = new StringBuilder(text.Length);
         foreach (var letter in text.Normalize(NormalizationForm.FormKD))
         {
             if (!IsAccent(letter))
             {
-                plain.Append(letter);
+                plain.Append(
+                    letter switch
+                    {
+                        'ı' => "i",
+                        'ł' => "l",
+                        'Ł' => "L",
+                        'ø' => "o",
+                        'Ø' => "O",
+                        'đ' => "d",
+                        'Đ' => "D",
+                        'ß' => "ss",
+                        'æ' => "ae",
+                        'Æ' => "AE",
+                        _ => letter.ToString(),
+                    }
+                );
             }
         }
 

@@ -20,9 +20,11 @@ public static class InstitutionFinder
     internal const int Beginning = 1;
     internal const int Inside = 2;
 
-    // How likely a stretch must be a name: one that the list has, and any other. Tried by cross-validation.
+    // How likely a stretch must be a name: one that the list has, one of these that is all there is between two marks, and any other.
+    // Tried by cross-validation.
     private const double ListedOdds = 0.2;
-    private const double OtherOdds = 0.5;
+    private const double ListedAloneOdds = 0.05;
+    private const double OtherOdds = 0.6;
 
     private const int MostWords = 14;
 
@@ -84,7 +86,7 @@ public static class InstitutionFinder
             if (
                 (
                     listed && IsAbbreviation(affiliation, tokens, at, end)
-                    || OddsOf(odds, at, end) >= (listed ? ListedOdds : OtherOdds)
+                    || OddsOf(odds, at, end) >= NeededOdds(affiliation, tokens, at, end, listed)
                 )
                 && Name(affiliation, tokens, at, end, list) is { } named
                 && (listed || IsWhole(affiliation, tokens, known, at, end))
@@ -107,6 +109,16 @@ public static class InstitutionFinder
         && !text.AsSpan(tokens[start].Start, tokens[start].Length).ContainsAnyExceptInRange('A', 'Z')
         && (start == 0 || EndsPart(text, tokens[start - 1]))
         && (end == tokens.Length || EndsPart(text, tokens[end]));
+
+    private static double NeededOdds(string text, AffiliationToken[] tokens, int start, int end, bool listed)
+    {
+        var alone =
+            (start == 0 || EndsPart(text, tokens[start - 1]) || WordKey.IsSkipped(tokens[start - 1].Hash))
+            && (end == tokens.Length || EndsPart(text, tokens[end]));
+        return !listed ? OtherOdds
+            : alone ? ListedAloneOdds
+            : ListedOdds;
+    }
 
     private static bool EndsPart(string text, AffiliationToken token) =>
         text[token.Start] is ',' or ';' or '/' or '|' or '(' or ')' or '[' or ']';

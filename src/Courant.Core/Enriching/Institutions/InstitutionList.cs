@@ -37,32 +37,55 @@ public sealed class InstitutionList
     /// <summary>The list that is part of the program.</summary>
     public static InstitutionList Shipped => BuiltIn.Value;
 
-    public int Count { get; private set; }
+    private readonly List<KnownInstitution> _institutions = [];
+
+    public int Count => _institutions.Count;
+
+    /// <summary>What tells this list from another where a registry was joined; empty for a list alone.</summary>
+    public string Edition { get; private init; } = "";
 
     public static InstitutionList Read(string lines)
     {
         var list = new InstitutionList();
-        var turned = new List<(string, KnownInstitution)>();
         foreach (var line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var fields = line.TrimEnd('\r').Split('\t');
-            var names = fields[0].Split('|');
-            var institution = new KnownInstitution(names, fields.Length > 1 ? fields[1] : null);
-            list.Count++;
-            foreach (var name in names)
-            {
-                list.Add(name, institution);
-                turned.AddRange(UniversityName.Turned(name).Select(other => (other, institution)));
-            }
+            list._institutions.Add(new KnownInstitution(fields[0].Split('|'), fields.Length > 1 ? fields[1] : null));
         }
 
-        // What the list says itself goes first: Newcastle has a university in England and one in Australia.
-        foreach (var (name, institution) in turned)
-        {
-            list.Add(name, institution);
-        }
-
+        list.AddAll([]);
         return list;
+    }
+
+    /// <summary>
+    /// This list with the records of a registry: what both know is printed as the registry names it. <paramref name="edition"/> names the
+    /// state of the registry, and is asked when all records were read.
+    /// </summary>
+    public InstitutionList With(IEnumerable<RorRecord> records, Func<string> edition)
+    {
+        var registry = new RegistryNames(records);
+        var joined = new InstitutionList { Edition = edition() };
+        joined._institutions.AddRange(_institutions.Select(registry.Joined));
+        joined.AddAll(registry.Sure());
+        return joined;
+    }
+
+    private void AddAll(IEnumerable<(string Name, KnownInstitution Institution)> others)
+    {
+        // What the list says itself goes first: Newcastle has a university in England and one in Australia.
+        foreach (
+            var (name, institution) in _institutions
+                .SelectMany(institution => institution.Names.Select(name => (name, institution)))
+                .Concat(others)
+                .Concat(
+                    _institutions.SelectMany(institution =>
+                        institution.Names.SelectMany(UniversityName.Turned).Select(name => (name, institution))
+                    )
+                )
+        )
+        {
+            Add(name, institution);
+        }
     }
 
     /// <summary>The institution that is written so, in whatever case and with whatever accents; null when none is known.</summary>
@@ -76,6 +99,22 @@ public sealed class InstitutionList
     {
         var key = WordKey.Of(tokens.AsSpan(start, end - start)).Value;
         return _byKey.TryGetValue(key, out var found) && IsCased(key, text, tokens, start, end) ? found : null;
+    }
+
+    /// <summary>Every institution whose name stands in a text; of two names that overlap, that of the longer.</summary>
+    internal IEnumerable<KnownInstitution> In(string text)
+    {
+        var tokens = AffiliationToken.Of(text);
+        for (var at = 0; at < tokens.Length; )
+        {
+            var end = LongestAt(text, tokens, at);
+            if (end > 0 && Find(text, tokens, at, end) is { } known)
+            {
+                yield return known;
+            }
+
+            at = Math.Max(end, at + 1);
+        }
     }
 
     /// <summary>For each token, how it stands in a known name: 0 not at all, 1 at its beginning, 2 inside. Of two that overlap, the longer.</summary>
@@ -114,7 +153,11 @@ public sealed class InstitutionList
             }
 
             words++;
-            if (_byKey.ContainsKey(key.Value) && IsCased(key.Value, text, tokens, at, end + 1))
+            if (
+                _byKey.ContainsKey(key.Value)
+                && IsCased(key.Value, text, tokens, at, end + 1)
+                && (longest == 0 || !BeginsAnother(text, tokens, longest, end + 1))
+            )
             {
                 longest = end + 1;
             }
@@ -123,6 +166,17 @@ public sealed class InstitutionList
         // "Helsinki University" is not what "Helsinki University of Technology" names.
         return longest > 0 && longest < tokens.Length && tokens[longest].Hash == Of ? 0 : longest;
     }
+
+    /// <summary>
+    /// Whether what a longer name would add begins after a comma and goes on behind it: in "… of Science and Engineering, Tianjin University"
+    /// the city belongs to the university.
+    /// </summary>
+    private static bool BeginsAnother(string text, AffiliationToken[] tokens, int shorter, int end) =>
+        shorter < end
+        && text[tokens[shorter].Start] == ','
+        && end < tokens.Length
+        && tokens[end].Kind == AffiliationTokenKind.Word
+        && AffiliationStretch.IsTelling(tokens[end].Hash);
 
     private void Add(string name, KnownInstitution institution)
     {

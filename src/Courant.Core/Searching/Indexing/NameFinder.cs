@@ -6,9 +6,9 @@ internal static class NameFinder
     public static FoundPapers Find(Segment segment, string text) =>
         Find(segment, FoldedNames.WordsOf(text), WordBeginning.IsOne(text), TermKind.Name);
 
-    /// <summary>The papers of an institution, with the words asked for in its name in this order.</summary>
+    /// <summary>The papers of the institution that is written so; of any with these words in its name in this order where none is known.</summary>
     public static FoundPapers Institutions(Segment segment, string text) =>
-        Find(segment, PaperLabels.WordsOf(text), WordBeginning.IsOne(text), TermKind.Institution);
+        Find(segment, PaperLabels.InstitutionAsked(text), WordBeginning.IsOne(text), TermKind.Institution);
 
     private static FoundPapers Find(Segment segment, string[] words, bool lastIsBeginning, TermKind kind)
     {

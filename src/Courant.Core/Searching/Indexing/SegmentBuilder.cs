@@ -93,9 +93,8 @@ public sealed class SegmentBuilder(Bm25f ranking, VectorSpace? space = null)
         }
 
         var name = 0;
-        foreach (var institution in PaperLabels.InstitutionSpellings(paper))
+        foreach (var words in PaperLabels.InstitutionWords(paper))
         {
-            var words = PaperLabels.WordsOf(institution);
             for (var word = 0; word < words.Length; word++)
             {
                 if (TermPlace.OfName(name, word) is { } place)

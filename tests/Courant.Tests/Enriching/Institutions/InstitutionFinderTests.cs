@@ -20,12 +20,15 @@ public sealed class InstitutionFinderTests
     [InlineData("Department of Electrical Engineering, Tsinghua University, Beijing 100084, China", "Tsinghua University")]
     [InlineData("Dept. of Comput. Sci., Univ. of Waterloo, Waterloo, ON, Canada", "University of Waterloo")]
     [InlineData("Institut für Informatik, Universität Heidelberg, 69120 Heidelberg, Germany", "Heidelberg University")]
+    [InlineData("Department of Physics, Adiyaman University, Turkey", "Adıyaman University")]
+    [InlineData("Wydział Fizyki, Politechnika, Lodz University of Technology, Poland", "Lodz University of Technology")]
     public void Departments_and_places_are_no_institutions(string affiliation, string name) =>
         Assert.Equal([name], Names(affiliation));
 
     [Theory]
     [InlineData("")]
     [InlineData("12, rue de la Gare, 69001 Lyon, France")]
+    [InlineData("half of a pair: \uD83D and \uFFFE")]
     [InlineData("Department of Physics")]
     [InlineData("The authors contributed equally to this work and are listed in alphabetical order.")]
     public void What_names_no_institution_gives_none(string affiliation) => Assert.Empty(Names(affiliation));
