@@ -1,5 +1,6 @@
 using System.Globalization;
 using Courant.Bench.Fitting;
+using Courant.Bench.Fitting.Entities;
 using Courant.Bench.Fitting.Meaning;
 using Courant.Bench.Fitting.Phrases;
 using Courant.Bench.Quality;
@@ -16,6 +17,7 @@ return args switch
     ["fit", "roles", .. var rest] => RolesFit.Run(rest),
     ["fit", "summary", .. var rest] => SummaryFit.Run(rest),
     ["fit", "institutions", .. var rest] => InstitutionsFit.Run(rest),
+    ["fit", "entities", .. var rest] => EntitiesFit.Run(rest),
     ["fit", "claims", .. var rest] => ClaimsFit.Run(rest),
     ["speed", "import", .. var files] => await ImportSpeed.RunAsync(files),
     ["speed", "day", .. var rest] => DaySpeed.Run(rest),
@@ -27,6 +29,7 @@ return args switch
     ["speed", "hot-paths"] => HotPaths.Run(),
     ["fit", "ranking", .. var rest] => RankingFit.Run(rest),
     ["fit", "keyphrases", .. var rest] => KeyphraseFit.Run(rest),
+    ["fit", "spelling", .. var rest] => SpellingFit.Run(rest),
     ["fit", "meaning", .. var rest] => MeaningFit.Run(rest),
     ["speed", "insights", .. var rest] => InsightSpeed.Run(rest),
     ["speed", "search", .. var files] => SearchSpeed.Run(files),
@@ -44,8 +47,10 @@ static int Usage()
         bench quality NAME|all --data DIR --side dev|hidden   score a public benchmark, one JSON line each on standard output
         bench fit same-work --data DIR [--cv]                 fit the pair matcher and write its parameters; --cv cross-validates only
         bench fit claims --data DIR [--cv]                    fit what tells claims and quantities from other numbers; --cv cross-validates only
+        bench fit entities --data DIR [--abstracts FILE,FILE]  fit the taggers of tasks, data sets, metrics and terms; first, with abstracts, the classes of words
         bench fit ranking --data DIR                          try parameters of the search on the development sides
         bench fit keyphrases --data DIR --abstracts FILES [--cv]  fit the ranker of keyphrases and write its parameters; --cv cross-validates only
+        bench fit spelling --abstracts FILE,FILE              count which words have a capital, and what abbreviations stand for
         bench fit meaning --data FILE,FILE --to FILE          fit the word vectors that ship to titles and abstracts
         bench speed search FILE.jsonl.gz…                     time the search against FTS5, PostgreSQL and RUM on the same papers
         bench speed search-scale --data FILES [--sizes N,N]   how the index grows, from the corpora multiplied to these sizes

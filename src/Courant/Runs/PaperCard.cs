@@ -86,6 +86,7 @@ internal static class PaperCard
             CodeLinks code => $"code {string.Join(", ", code.Links.Select(link => link.Url))}",
             Venue venue => $"at {venue.Name} {venue.Year}".TrimEnd(),
             Claims claims => $"claims {string.Join("; ", claims.Rows.Select(Claim))}",
+            Entities entities => $"names {string.Join(", ", entities.Found.Select(entity => entity.Text))}",
             Remark remark => $"{remark.Label}: {remark.Text}",
             _ => insight.GetType().Name,
         };
