@@ -1,5 +1,6 @@
 using System.Globalization;
 using Courant.Bench.Fitting;
+using Courant.Bench.Fitting.Entities;
 using Courant.Bench.Fitting.Meaning;
 using Courant.Bench.Fitting.Phrases;
 using Courant.Bench.Quality;
@@ -17,6 +18,7 @@ return args switch
     ["fit", "roles", .. var rest] => RolesFit.Run(rest),
     ["fit", "summary", .. var rest] => SummaryFit.Run(rest),
     ["fit", "institutions", .. var rest] => InstitutionsFit.Run(rest),
+    ["fit", "entities", .. var rest] => EntitiesFit.Run(rest),
     ["fit", "claims", .. var rest] => ClaimsFit.Run(rest),
     ["agreement", .. var rest] => DigestAgreement.Run(rest),
     ["speed", "import", .. var files] => await ImportSpeed.RunAsync(files),
@@ -29,6 +31,7 @@ return args switch
     ["speed", "hot-paths"] => HotPaths.Run(),
     ["fit", "ranking", .. var rest] => RankingFit.Run(rest),
     ["fit", "keyphrases", .. var rest] => KeyphraseFit.Run(rest),
+    ["fit", "spelling", .. var rest] => SpellingFit.Run(rest),
     ["fit", "meaning", .. var rest] => MeaningFit.Run(rest),
     ["speed", "insights", .. var rest] => InsightSpeed.Run(rest),
     ["speed", "search", .. var files] => SearchSpeed.Run(files),
@@ -47,8 +50,10 @@ static int Usage()
         bench agreement --data DIR [--corpora FILES] [--show N]  what Courant says of the papers of foreign editions beside what they say
         bench fit same-work --data DIR [--cv]                 fit the pair matcher and write its parameters; --cv cross-validates only
         bench fit claims --data DIR [--cv]                    fit what tells claims and quantities from other numbers; --cv cross-validates only
+        bench fit entities --data DIR [--abstracts FILE,FILE]  fit the taggers of tasks, data sets, metrics and terms; first, with abstracts, the classes of words
         bench fit ranking --data DIR                          try parameters of the search on the development sides
         bench fit keyphrases --data DIR --abstracts FILES [--cv]  fit the ranker of keyphrases and write its parameters; --cv cross-validates only
+        bench fit spelling --abstracts FILE,FILE              count which words have a capital, and what abbreviations stand for
         bench fit meaning --data FILE,FILE --to FILE          fit the word vectors that ship to titles and abstracts
         bench speed search FILE.jsonl.gz…                     time the search against FTS5, PostgreSQL and RUM on the same papers
         bench speed search-scale --data FILES [--sizes N,N]   how the index grows, from the corpora multiplied to these sizes

@@ -205,6 +205,7 @@ internal static class Catalog
         new("code", "links to the paper's own code and data in its comment and abstract", _ => new CodeFromText()),
         new("claims", "what the abstract claims in numbers: of what, against what, on what", _ => new ClaimsFromAbstract()),
         new("keyphrases", "phrases of title and abstract that name the paper's subjects", _ => new KeyphrasesFromText()),
+        new("entities", "tasks, data sets and metrics that title and abstract name", _ => new EntitiesFromText()),
         new("topic", "the label and the keywords of the topics that a paper matches", topics => new TopicLabels(topics)),
     ];
 

@@ -7,7 +7,11 @@ namespace Courant.Bench.Fitting;
 internal sealed record ChainExample(uint[][] Features, int[] Labels, double[] Sure);
 
 /// <summary>How often the examples are gone through, how long the steps are and how fast weights shrink.</summary>
-internal sealed record ChainPace(int Rounds, double Rate, double Shrink);
+internal sealed record ChainPace(int Rounds, double Rate, double Shrink)
+{
+    /// <summary>The share of a place's features, drawn anew each time, that are hidden from it while it is learnt from.</summary>
+    public double Hide { get; init; }
+}
 
 /// <summary>
 /// Fits a chain of labels by its likelihood, with steps of AdaGrad (Duchi, Hazan and Singer, JMLR 2011) and weights that shrink between
@@ -65,7 +69,8 @@ internal sealed class ChainTraining
             foreach (var at in order)
             {
                 _step++;
-                Learn(_examples[at].Rows, _examples[at].Said);
+                var (rows, said) = _examples[at];
+                Learn(_pace.Hide == 0 ? rows : Array.ConvertAll(rows, Seen), said);
             }
         }
 
@@ -73,14 +78,20 @@ internal sealed class ChainTraining
         {
             CatchUp(row);
         }
+
+        int[] Seen(int[] features) => [.. features.Where(_ => random.NextDouble() >= _pace.Hide)];
     }
 
-    /// <summary>The bytes that <see cref="ChainWeights.Read"/> takes.</summary>
-    public byte[] Write()
+    /// <summary>
+    /// The bytes that <see cref="ChainWeights.Read"/> takes, with no more than <paramref name="most"/> features: those stay that have the
+    /// greatest weight for some label.
+    /// </summary>
+    public byte[] Write(int most = int.MaxValue)
     {
+        var kept = Enumerable.Range(0, _hashes.Length).OrderByDescending(Greatest).Take(most).Order().ToArray();
         var scale = (float)(_weights.Max(Math.Abs) / sbyte.MaxValue);
-        var bytes = new byte[8 + (4 * _joins.Length) + ((4 + _labels) * _hashes.Length)];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, _hashes.Length);
+        var bytes = new byte[8 + (4 * _joins.Length) + ((4 + _labels) * kept.Length)];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, kept.Length);
         BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(4), scale);
         var at = 8;
         foreach (var join in _joins)
@@ -89,18 +100,23 @@ internal sealed class ChainTraining
             at += 4;
         }
 
-        foreach (var hash in _hashes)
+        foreach (var row in kept)
         {
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at), hash);
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at), _hashes[row]);
             at += 4;
         }
 
-        foreach (var weight in _weights)
+        foreach (var row in kept)
         {
-            bytes[at++] = (byte)(sbyte)Math.Round(weight / scale);
+            foreach (var weight in _weights.AsSpan(row * _labels, _labels))
+            {
+                bytes[at++] = (byte)(sbyte)Math.Round(weight / scale);
+            }
         }
 
         return bytes;
+
+        double Greatest(int row) => Enumerable.Range(row * _labels, _labels).Max(at => Math.Abs(_weights[at]));
     }
 
     private void Learn(int[][] rows, ChainExample said)
@@ -154,6 +170,11 @@ internal sealed class ChainTraining
     /// <summary>Shrinks a feature's weights for the steps in which no place had it.</summary>
     private void CatchUp(int row)
     {
+        if (_pace.Shrink == 0)
+        {
+            return;
+        }
+
         for (var at = row * _labels; at < (row + 1) * _labels && _touched[row] < _step; at++)
         {
             _weights[at] *= Math.Exp(-_pace.Shrink * _pace.Rate * (_step - _touched[row]) / (1 + Math.Sqrt(_squares[at])));

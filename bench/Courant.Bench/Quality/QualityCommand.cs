@@ -39,6 +39,8 @@ internal static class QualityCommand
         new("affil-ror", AffilRor.Score),
         new("claims", ClaimQuality.Score),
         new("measeval", MeasEval.Score),
+        new("tdmsci", EntityQuality.ScoreTdmsci),
+        new("scierc", EntityQuality.ScoreScierc),
         new("feeds", (folder, _) => FeedTable.Score(folder)) { Sided = false },
     ];
 

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Courant.Core.Enriching;
 
@@ -10,14 +12,20 @@ namespace Courant.Core.Enriching;
 /// </summary>
 internal sealed class ChainWeights
 {
-    private readonly Dictionary<uint, int> _rows;
+    /// <summary>Rows are as wide as a register, so that all labels of a feature are added at once.</summary>
+    private const int Block = 16;
+
+    /// <summary>A feature's hash in the upper half and the number of its row, from 1, in the lower; 0 where there is none.</summary>
+    private readonly ulong[] _slots;
     private readonly sbyte[] _weights;
+    private readonly int _width;
     private readonly float _scale;
 
-    private ChainWeights(Dictionary<uint, int> rows, sbyte[] weights, float scale, double[,] joins)
+    private ChainWeights(ulong[] slots, sbyte[] weights, int width, float scale, double[,] joins)
     {
-        _rows = rows;
+        _slots = slots;
         _weights = weights;
+        _width = width;
         _scale = scale;
         Joins = joins;
     }
@@ -37,37 +45,73 @@ internal sealed class ChainWeights
         }
 
         bytes = bytes[(4 * joins.Length)..];
-        var rows = new Dictionary<uint, int>(count);
+        var slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, 2 * count))];
+        var width = (labels + Block - 1) / Block * Block;
+        var weights = new sbyte[width * count];
+        var given = MemoryMarshal.Cast<byte, sbyte>(bytes[(4 * count)..]);
         for (var row = 0; row < count; row++)
         {
-            rows.Add(BinaryPrimitives.ReadUInt32LittleEndian(bytes[(4 * row)..]), row * labels);
+            var hash = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(4 * row)..]);
+            var slot = (int)hash & (slots.Length - 1);
+            while (slots[slot] != 0)
+            {
+                slot = (slot + 1) & (slots.Length - 1);
+            }
+
+            slots[slot] = ((ulong)hash << 32) | (uint)(row + 1);
+            given.Slice(labels * row, labels).CopyTo(weights.AsSpan(width * row));
         }
 
-        return new(rows, MemoryMarshal.Cast<byte, sbyte>(bytes.Slice(4 * count, labels * count)).ToArray(), scale, joins);
+        return new(slots, weights, width, scale, joins);
     }
 
     /// <summary>The score of each label for a place with these features; what was not seen in fitting counts nothing.</summary>
     public double[] Score(uint[] features)
     {
-        var labels = Joins.GetLength(0) - 1;
-        Span<int> sums = stackalloc int[labels];
+        var scores = new double[Joins.GetLength(0) - 1];
+        Score(features, scores);
+        return scores;
+    }
+
+    /// <summary>Whole numbers are summed, so the scores are the same to the last bit on every machine.</summary>
+    public void Score(ReadOnlySpan<uint> features, Span<double> scores)
+    {
+        Span<int> sums = stackalloc int[_width];
+        sums.Clear();
         foreach (var feature in features)
         {
-            if (_rows.TryGetValue(feature, out var row))
+            var row = RowOf(feature);
+            for (var at = 0; row >= 0 && at < _width; at += Block)
             {
-                for (var label = 0; label < labels; label++)
-                {
-                    sums[label] += _weights[row + label];
-                }
+                ref var to = ref sums[at];
+                var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref _weights[row + at]));
+                var (first, second) = Vector128.Widen(low);
+                var (third, fourth) = Vector128.Widen(high);
+                (Vector128.LoadUnsafe(ref to) + first).StoreUnsafe(ref to);
+                (Vector128.LoadUnsafe(ref to, 4) + second).StoreUnsafe(ref to, 4);
+                (Vector128.LoadUnsafe(ref to, 8) + third).StoreUnsafe(ref to, 8);
+                (Vector128.LoadUnsafe(ref to, 12) + fourth).StoreUnsafe(ref to, 12);
             }
         }
 
-        var scores = new double[labels];
-        for (var label = 0; label < labels; label++)
+        for (var label = 0; label < scores.Length; label++)
         {
             scores[label] = sums[label] * (double)_scale;
         }
+    }
 
-        return scores;
+    /// <summary>Where the weights of a feature begin; -1 for one that was not seen in fitting.</summary>
+    private int RowOf(uint feature)
+    {
+        var last = _slots.Length - 1;
+        for (var slot = (int)feature & last; _slots[slot] != 0; slot = (slot + 1) & last)
+        {
+            if ((uint)(_slots[slot] >> 32) == feature)
+            {
+                return ((int)(uint)_slots[slot] - 1) * _width;
+            }
+        }
+
+        return -1;
     }
 }

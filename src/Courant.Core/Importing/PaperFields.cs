@@ -106,6 +106,15 @@ internal sealed class PaperFields(string source, bool own)
             case "institution" or "institutions" or "affiliation":
                 _insights.Institutions(value, maker);
                 break;
+            case "tasks" when own:
+                _insights.Entities(EntityKind.Task, value, maker);
+                break;
+            case "data sets" when own:
+                _insights.Entities(EntityKind.DataSet, value, maker);
+                break;
+            case "metrics" when own:
+                _insights.Entities(EntityKind.Metric, value, maker);
+                break;
             case "code":
                 _insights.Code(value, maker);
                 break;

@@ -61,6 +61,20 @@ internal sealed class PrintedInsights(bool own)
         }
     }
 
+    /// <summary>Names of one kind; the kinds that one maker found are one insight.</summary>
+    public void Entities(EntityKind kind, string value, Maker maker)
+    {
+        var named = Names(value).Select(name => new Entity(kind, name)).ToList();
+        if (Found.LastOrDefault() is Entities last && last.Maker == maker)
+        {
+            Found[^1] = last with { Found = [.. last.Found, .. named] };
+        }
+        else
+        {
+            Found.Add(new Entities(named) { Maker = maker });
+        }
+    }
+
     public void Code(string value, Maker maker)
     {
         var links = FieldText.Addresses(value).Select(url => new Link(LinkKind.Code, url)).ToList();

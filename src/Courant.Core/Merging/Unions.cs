@@ -72,6 +72,7 @@ internal static class Unions
             Institutions places => $"4{string.Join('\0', places.Names)}",
             CodeLinks code => $"5{string.Join('\0', code.Links.Select(link => $"{link.Kind} {link.Url.AbsoluteUri}"))}",
             Venue venue => $"6{venue.Name}\0{venue.Year}",
+            Entities names => $"8{string.Join('\0', names.Found.Select(entity => $"{entity.Kind} {entity.Text}"))}",
             _ => $"7{insight}",
         };
         var evidence = string.Join('\0', insight.Evidence.Select(quote => $"{quote.Field} {quote.Start} {quote.End}"));

@@ -20,6 +20,7 @@ public sealed record Evidence(string Field, int Start, int End);
 [JsonDerivedType(typeof(CodeLinks), "code-links")]
 [JsonDerivedType(typeof(Venue), "venue")]
 [JsonDerivedType(typeof(Claims), "claims")]
+[JsonDerivedType(typeof(Entities), "entities")]
 [JsonDerivedType(typeof(Remark), "remark")]
 public abstract record Insight
 {
@@ -57,6 +58,9 @@ public sealed record Venue(string Name, int? Year) : Insight;
 
 /// <summary>What the paper claims of its own work in numbers, in the order of its text, and the name it gives to what it made.</summary>
 public sealed record Claims(string? System, IReadOnlyList<Claim> Rows) : Insight;
+
+/// <summary>The tasks, data sets and metrics that the paper names, in the order of its text.</summary>
+public sealed record Entities(IReadOnlyList<Entity> Found) : Insight;
 
 /// <summary>What a source says of the paper under a label that Courant has no field for, such as the contributions of a digest.</summary>
 public sealed record Remark(string Label, string Text) : Insight;

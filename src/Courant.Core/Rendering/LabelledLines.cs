@@ -142,6 +142,25 @@ internal sealed class LabelledLines(StringBuilder to, string indent)
         }
     }
 
+    public void Entities(Dossier dossier)
+    {
+        foreach (var found in dossier.All<Entities>())
+        {
+            foreach (var kind in found.Found.GroupBy(entity => entity.Kind).OrderBy(kind => kind.Key))
+            {
+                Names(LabelOf(kind.Key), kind.Select(entity => entity.Text), By(found));
+            }
+        }
+
+        static string LabelOf(EntityKind kind) =>
+            kind switch
+            {
+                EntityKind.Task => "tasks",
+                EntityKind.DataSet => "data sets",
+                _ => "metrics",
+            };
+    }
+
     public void Code(Dossier dossier)
     {
         foreach (var found in dossier.All<CodeLinks>())

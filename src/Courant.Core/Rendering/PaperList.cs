@@ -70,6 +70,7 @@ public sealed class PaperList : IRenderer
         lines.Links("links", paper.Links);
         lines.Signals(paper);
         lines.Tags(dossier, always: false);
+        lines.Entities(dossier);
         lines.Institutions(dossier);
         lines.Code(dossier);
         lines.Venues(dossier);

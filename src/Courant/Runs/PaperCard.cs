@@ -87,6 +87,7 @@ internal static class PaperCard
             Venue venue => $"at {venue.Name} {venue.Year}".TrimEnd(),
             Claims claims =>
                 $"claims {string.Join("; ", claims.Rows.Select(claim => $"{ClaimText.Quantity(claim)} {ClaimText.Rest(claim)}".TrimEnd()))}",
+            Entities entities => $"names {string.Join(", ", entities.Found.Select(entity => entity.Text))}",
             Remark remark => $"{remark.Label}: {remark.Text}",
             _ => insight.GetType().Name,
         };

@@ -92,4 +92,60 @@ public sealed class KeyphrasesFromTextTests
                 null
             )
         );
+
+    [Fact]
+    public void A_headline_lends_its_capitals_to_no_phrase_but_names_keep_theirs()
+    {
+        var found = Read(
+            "Efficient Serving of Markov Decision Processes with a Large KV Cache",
+            "Serving is slow. Efficient serving of many users needs memory. Policies of a Markov decision process are kept in the KV cache, and "
+                + "Bayesian Inference tells which of them to keep in the KV cache."
+        );
+
+        Assert.Contains(found.Phrases, phrase => phrase is "efficient serving");
+        Assert.Contains(found.Phrases, phrase => phrase.Contains("KV cache", StringComparison.Ordinal));
+        Assert.Contains(found.Phrases, phrase => phrase.Contains("Markov decision process", StringComparison.Ordinal));
+        Assert.DoesNotContain(found.Phrases, phrase => phrase.Contains("Decision", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_done_is_no_subject()
+    {
+        var found = Read(
+            "Enhancing caches",
+            "A cache policy improves accuracy of page prediction. The page prediction outperforms branch prediction, exploring cache policy "
+                + "search obtained simultaneously. Branch prediction accuracy improves."
+        );
+
+        Assert.All(
+            found.Phrases,
+            phrase =>
+                Assert.DoesNotContain(
+                    phrase.Split(' '),
+                    word => word is "improves" or "outperforms" or "exploring" or "obtained" or "simultaneously" or "Enhancing"
+                )
+        );
+    }
+
+    [Fact]
+    public void An_abbreviation_that_everybody_knows_is_browsed_under_its_long_form()
+    {
+        var found = Read(
+            "Prefix caches for LLMs",
+            "The memory of LLMs is scarce. A prefix cache, which is shared by the users of LLMs, makes the first token of LLMs cheap."
+        );
+
+        Assert.Contains("large language model", found.Phrases);
+        Assert.DoesNotContain(found.Phrases, phrase => phrase is "LLM" or "LLMs");
+    }
+
+    [Fact]
+    public void No_phrase_holds_markup() =>
+        Assert.All(
+            Read(
+                @"Lattices of \emph{rigid} ${\cal N}$ monopoles",
+                @"The $n$-fold monopole lattice ${\Pi}_2$ is rigid. A monopole lattice with {\it rigid} bonds has $\alpha$ decay of \textbf{lattice} bonds."
+            ).Phrases,
+            phrase => Assert.Equal(-1, phrase.AsSpan().IndexOfAny("$\\{}^"))
+        );
 }

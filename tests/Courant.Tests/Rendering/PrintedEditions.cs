@@ -64,6 +64,15 @@ internal static class PrintedEditions
             Classified("mlsys", "LLM inference", Topics),
             new Summary("We tolerate network faults.") { Maker = new Maker("extractive", "1") },
             new Venue("EuroSys", 2026) { Maker = new Maker("comment-venue", "1") },
+            new Entities([
+                new(EntityKind.Task, "collective communication"),
+                new(EntityKind.Task, "training, at scale"),
+                new(EntityKind.DataSet, "C4 | <en>"),
+                new(EntityKind.Metric, "time to recovery"),
+            ])
+            {
+                Maker = new Maker("entities", "1"),
+            },
             new CodeLinks([new Link(LinkKind.Code, new Uri("https://github.com/example/r2ccl"))])
             {
                 Maker = new Maker("links", "1"),

@@ -54,7 +54,8 @@ internal static class WordCounts
         );
     }
 
-    private static IEnumerable<(string Title, string Body)> Texts(string file)
+    /// <summary>Titles and abstracts of a packed file of JSON lines.</summary>
+    public static IEnumerable<(string Title, string Body)> Texts(string file)
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
         while (reader.ReadLine() is { } line)

@@ -24,11 +24,26 @@ internal static class KeyphraseChoice
                 (at, shown) = (spelledOut, spelledOut);
             }
 
-            if (keys.Add(PhraseCandidates.KeyOf(text, at)))
+            if (
+                !VerbForms.CanName(text, shown)
+                || PhraseSpelling.Of(text, shown, KeyphraseModel.Shipped.Counts) is not { } spelled
+            )
+            {
+                continue;
+            }
+
+            var key = PhraseCandidates.KeyOf(text, at);
+            if (at.Length == 1 && KnownLongForms.Of(spelled) is { } known)
+            {
+                spelled = known;
+                key = PhraseCandidates.KeyOf(new PhraseText(known, ""));
+            }
+
+            if (keys.Add(key))
             {
                 var field = text.Words[at.First].InTitle ? "title" : "abstract";
                 var evidence = new Evidence(field, text.Words[at.First].Start, text.Words[at.Last].End);
-                chosen.Add(new(Spelled(text, shown), Math.Round(1 / (1 + Math.Exp(-score)), 4), evidence));
+                chosen.Add(new(spelled, Math.Round(1 / (1 + Math.Exp(-score)), 4), evidence));
                 if (chosen.Count == most)
                 {
                     break;
@@ -51,17 +66,5 @@ internal static class KeyphraseChoice
         }
 
         return candidate.Occurrences[0];
-    }
-
-    /// <summary>The words as they are written, but for line ends and the capital that only begins a sentence or stands in a headline.</summary>
-    private static string Spelled(PhraseText text, Occurrence at)
-    {
-        var spelled = string.Join(
-            ' ',
-            text.Written(at.First, at.Last).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        );
-        var first = text.Words[at.First];
-        var begins = first.Gap is Gap.Start or Gap.Stop || first.InTitle;
-        return begins && first.Shape == WordShape.Capital ? char.ToLowerInvariant(spelled[0]) + spelled[1..] : spelled;
     }
 }

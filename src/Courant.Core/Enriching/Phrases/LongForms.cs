@@ -10,6 +10,17 @@ internal static class LongForms
     public static Dictionary<ulong, Occurrence> In(PhraseText text)
     {
         var found = new Dictionary<ulong, Occurrence>();
+        foreach (var (at, spelledOut) in Places(text))
+        {
+            found.TryAdd(PhraseCandidates.KeyOf(text, new(at, at)), spelledOut);
+        }
+
+        return found;
+    }
+
+    /// <summary>Each abbreviation that stands in brackets behind its long form, by the number of its word.</summary>
+    public static IEnumerable<(int Abbreviation, Occurrence SpelledOut)> Places(PhraseText text)
+    {
         for (var at = 1; at < text.Words.Count; at++)
         {
             var word = text.Words[at];
@@ -19,12 +30,10 @@ internal static class LongForms
                 var letters = text.Written(at, at).TrimEnd('s').ToUpperInvariant();
                 if (Before(text, at, letters) is { } spelledOut)
                 {
-                    found.TryAdd(PhraseCandidates.KeyOf(text, new(at, at)), spelledOut);
+                    yield return (at, spelledOut);
                 }
             }
         }
-
-        return found;
     }
 
     private static Occurrence? Before(PhraseText text, int at, string letters)

@@ -66,6 +66,9 @@ internal static class PhraseCandidates
         return found;
     }
 
+    /// <summary>The key of all words of a text.</summary>
+    public static ulong KeyOf(PhraseText text) => KeyOf(text, new(0, text.Words.Count - 1));
+
     /// <summary>The same words in several places are one candidate, whatever their plural, case and hyphens.</summary>
     public static ulong KeyOf(PhraseText text, Occurrence at)
     {

@@ -132,6 +132,42 @@ internal sealed class PhraseText
         }
     }
 
+    /// <summary>A word as it is written.</summary>
+    public ReadOnlySpan<char> WrittenSpan(int word) =>
+        (_words[word].InTitle ? Title : Body).AsSpan(_words[word].Start, _words[word].End - _words[word].Start);
+
+    /// <summary>Whether most words of the title have a capital, so that one says nothing of a word.</summary>
+    public bool IsHeadline
+    {
+        get
+        {
+            int small = 0,
+                capital = 0;
+            for (var word = 1; word < TitleWords; word++)
+            {
+                small += _words[word].Shape == WordShape.Lower && !_words[word].IsFunction ? 1 : 0;
+                capital += char.IsUpper(Title[_words[word].Start]) ? 1 : 0;
+            }
+
+            return capital > small;
+        }
+    }
+
+    /// <summary>Whether the abstract writes a word without a capital.</summary>
+    public bool IsWrittenSmall(string word)
+    {
+        var small = char.ToLowerInvariant(word[0]) + word[1..];
+        for (var at = TitleWords; at < _words.Count; at++)
+        {
+            if (WrittenSpan(at).SequenceEqual(small))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static ulong Pair(ulong first, ulong second) => (ulong.RotateLeft(first, 23) * 0x9E3779B97F4A7C15) ^ second;
 
     private static bool IsHyphen(ReadOnlySpan<char> between) => between is "-" or "‐" or "‑" or "–";
