@@ -33,6 +33,7 @@ internal static class QualityCommand
         new("cisi", SearchQuality.Smart),
         new("keyphrases", KeyphraseQuality.Score),
         new("stc-biomedical", ThemeQuality.Score),
+        new("forc4cl", Forc4cl.Score),
         new("csabstruct", Csabstruct.Score),
         new("scitldr", Scitldr.Score),
         new("affil-parse", AffilParse.Score),

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Courant.Core.Merging;
+using Courant.Core.Searching;
+using Courant.Core.Searching.Meaning;
+
+namespace Courant.Core.Enriching.Classifying;
+
+/// <summary>Makes the models of taxonomies: from fitted weights where they are shipped, and from a file's own examples and terms.</summary>
+internal static class TaxonomyModels
+{
+    /// <summary>A model of the fitted bytes, and a name for what was fitted. Labels that those do not know speak by their own words.</summary>
+    public static (LabelModel Model, string Version) Fitted(Taxonomy taxonomy, ReadOnlySpan<byte> bytes, WordVectors? vectors)
+    {
+        var version = VersionOf(taxonomy, bytes);
+        var (weights, paths) = LabelWeightsFile.Read(ref bytes);
+        var same = paths.SequenceEqual(taxonomy.Labels.Select(label => label.Path), StringComparer.Ordinal);
+        var trees = same && bytes.Length > 0 ? BoostedTrees.Read(bytes) : LabelTrees.Shipped;
+        return (new(taxonomy, same ? weights : Moved(taxonomy, weights, paths), vectors, trees), version);
+    }
+
+    /// <summary>A model of a taxonomy that has nothing but its file.</summary>
+    public static (LabelModel Model, string Version) Told(Taxonomy taxonomy, WordVectors? vectors)
+    {
+        var weights = LabelTraining.Fit(taxonomy, Examples(taxonomy), vectors, least: 1);
+        return (new(taxonomy, weights, vectors, LabelTrees.Shipped), VersionOf(taxonomy, []));
+    }
+
+    private static string VersionOf(Taxonomy taxonomy, ReadOnlySpan<byte> bytes)
+    {
+        var sum = Indexing(bytes);
+        return $"{taxonomy.Name}@{taxonomy.Version}+{Folding.Hash(taxonomy.Hash + sum).ToString("x16", CultureInfo.InvariantCulture)[..8]}";
+    }
+
+    private static string Indexing(ReadOnlySpan<byte> bytes) =>
+        Searching.Indexing.Checksum.Of(bytes).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// The titles of a file as examples. One for a label says nothing of what is below the label, and one against says nothing of others.
+    /// </summary>
+    private static List<LabelledText> Examples(Taxonomy taxonomy)
+    {
+        var examples = new List<LabelledText>();
+        foreach (var label in taxonomy.Labels)
+        {
+            var below = taxonomy.Labels.Where(other => IsBelow(other, label)).Select(other => other.Number).ToList();
+            var rest = taxonomy.Labels.Select(other => other.Number).Except([label.Number, .. below]).ToList();
+            examples.AddRange(label.For.Select(title => new LabelledText(title, null, [label.Number], below)));
+            examples.AddRange(label.Against.Select(title => new LabelledText(title, null, [], rest)));
+        }
+
+        return examples;
+    }
+
+    private static bool IsBelow(Label label, Label other)
+    {
+        for (var at = label.Parent; at is not null; at = at.Parent)
+        {
+            if (at == other)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The weights of the labels that both have, by their paths.</summary>
+    private static LabelWeights Moved(Taxonomy taxonomy, LabelWeights fitted, IReadOnlyList<string> paths)
+    {
+        var places = paths.Select((path, at) => (path, at)).ToDictionary(pair => pair.path, pair => pair.at, StringComparer.OrdinalIgnoreCase);
+        var old = taxonomy.Labels.Select(label => places.TryGetValue(label.Path, out var at) ? at : -1).ToArray();
+        var (widthBefore, width) = (FixedRows.WidthFor(fitted.Labels), FixedRows.WidthFor(old.Length));
+        return fitted with
+        {
+            Labels = old.Length,
+            Words = Rows(fitted.Words),
+            Meaning = Rows(fitted.Meaning),
+            Centres = [.. old.Select(at => at < 0 ? new float[fitted.Dimension] : fitted.Centres[at])],
+            Papers = [.. old.Select(at => at < 0 ? 0 : fitted.Papers[at])],
+            Shares =
+            [
+                .. fitted.Shares.Select(shares =>
+                    shares
+                        .Select(share => share with { Label = (ushort)Array.IndexOf(old, share.Label) })
+                        .Where(share => share.Label < old.Length)
+                        .ToArray()
+                ),
+            ],
+        };
+
+        float[] Rows(float[] rows)
+        {
+            var moved = new float[rows.Length / widthBefore * width];
+            for (var row = 0; row < rows.Length / widthBefore; row++)
+            {
+                for (var label = 0; label < old.Length; label++)
+                {
+                    moved[(row * width) + label] = old[label] < 0 ? 0 : rows[(row * widthBefore) + old[label]];
+                }
+            }
+
+            return moved;
+        }
+    }
+}

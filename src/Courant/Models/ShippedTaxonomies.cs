@@ -1,0 +1,35 @@
+using Courant.Core.Enriching.Classifying;
+using Courant.Settings;
+
+namespace Courant.Models;
+
+/// <summary>The taxonomies that are part of the program, and what was learnt of their labels.</summary>
+internal static class ShippedTaxonomies
+{
+    public static IReadOnlyList<string> Names { get; } = ["mlsys", "arxiv"];
+
+    public static Taxonomy Read(string name)
+    {
+        var (taxonomy, mistakes) = TaxonomyFile.Read(Bytes($"{name}.yaml")!, $"{name}.yaml", name);
+        return taxonomy
+            ?? throw new InvalidDataException(
+                $"The taxonomy {name} that is part of this program cannot be read: {string.Join(' ', mistakes)}"
+            );
+    }
+
+    /// <summary>The fitted weights of a taxonomy; null where none ship.</summary>
+    public static byte[]? Weights(string name) => Bytes($"{name}.bin");
+
+    private static byte[]? Bytes(string file)
+    {
+        using var from = typeof(ShippedTaxonomies).Assembly.GetManifestResourceStream($"Taxonomies/{file}");
+        if (from is null)
+        {
+            return null;
+        }
+
+        var bytes = new byte[from.Length];
+        from.ReadExactly(bytes);
+        return bytes;
+    }
+}
