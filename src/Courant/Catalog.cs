@@ -1,12 +1,14 @@
 using Courant.Cli;
 using Courant.Core;
 using Courant.Core.Enriching;
+using Courant.Core.Enriching.Classifying;
 using Courant.Core.Importing;
 using Courant.Core.Model;
 using Courant.Core.Registries;
 using Courant.Core.Rendering;
 using Courant.Core.Sources;
 using Courant.Jobs;
+using Courant.Models;
 using Courant.Settings;
 using Courant.Sources;
 using Courant.Web;
@@ -36,8 +38,11 @@ internal sealed record LookupPlugin(string Name, string About, Type Options, Fun
     public string Section => $"lookups.{Name}";
 }
 
-/// <summary>An enricher; those that declare labels are made from the topics.</summary>
-internal sealed record EnricherPlugin(string Name, string About, Func<IReadOnlyList<Topic>, IEnricher> Make);
+/// <summary>What enrichers that give labels are made from.</summary>
+internal sealed record LabelSources(IReadOnlyList<Topic> Topics, IReadOnlyList<Taxonomy> Taxonomies);
+
+/// <summary>An enricher; those that give labels are made from the topics and the taxonomies in force.</summary>
+internal sealed record EnricherPlugin(string Name, string About, Func<LabelSources, IEnricher> Make);
 
 /// <summary>A kind of printed edition; one that is <paramref name="Daily"/> stands in the folder of its day.</summary>
 internal sealed record KindPlugin(string Name, string About, bool Daily, Func<IReadOnlyList<IRenderer>> Make);
@@ -195,7 +200,12 @@ internal static class Catalog
         new("code", "links to the paper's own code and data in its comment and abstract", _ => new CodeFromText()),
         new("claims", "what the abstract claims in numbers: of what, against what, on what", _ => new ClaimsFromAbstract()),
         new("keyphrases", "phrases of title and abstract that name the paper's subjects", _ => new KeyphrasesFromText()),
-        new("topic", "the label and the keywords of the topics that a paper matches", topics => new TopicLabels(topics)),
+        new("topic", "the label and the keywords of the topics that a paper matches", labels => new TopicLabels(labels.Topics)),
+        new(
+            TaxonomyLabels.Name,
+            "the label of the taxonomies in force that title and abstract are most like, or that none is sure",
+            labels => LabelModels.Enricher(labels.Taxonomies)
+        ),
     ];
 
     public static IReadOnlyList<KindPlugin> Kinds { get; } =

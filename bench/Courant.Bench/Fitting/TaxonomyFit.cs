@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Courant.Core.Enriching.Classifying;
 using Courant.Core.Merging;
 using Courant.Models;
+using Courant.Settings;
 
 namespace Courant.Bench.Fitting;
 

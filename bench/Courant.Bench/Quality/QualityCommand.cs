@@ -41,6 +41,7 @@ internal static class QualityCommand
         new("claims", ClaimQuality.Score),
         new("measeval", MeasEval.Score),
         new("feeds", (folder, _) => FeedTable.Score(folder)) { Sided = false },
+        new("label-stability", (folder, _) => LabelStability.Score(folder)) { Sided = false },
     ];
 
     /// <summary>Prints one JSON line for each benchmark on standard output. Exit code 2 for wrong use, 3 when a data set is absent.</summary>

@@ -1,5 +1,6 @@
 using Courant.Core.Enriching.Classifying;
 using Courant.Core.Model;
+using Courant.Core.Searching.Meaning;
 
 namespace Courant.Core.Enriching;
 
@@ -9,17 +10,24 @@ namespace Courant.Core.Enriching;
 /// </summary>
 public sealed class TaxonomyLabels : IEnricher
 {
+    /// <summary>The name of every maker that labels by a taxonomy.</summary>
+    public const string Name = "taxonomy";
+
     private readonly Lazy<IReadOnlyList<LabelModel>> _models;
     private readonly IReadOnlyList<Maker> _makers;
 
-    /// <param name="taxonomies">
-    /// The taxonomies in force and the version of what was learnt of each; the models are asked for when the first paper comes.
-    /// </param>
-    internal TaxonomyLabels(IReadOnlyList<(string Version, Func<LabelModel> Model)> taxonomies)
+    /// <param name="taxonomies">The taxonomies in force.</param>
+    /// <param name="fitted">What was learnt of a taxonomy, as bench wrote it; empty for one that has nothing but its file.</param>
+    /// <param name="vectors">What words mean; asked for, as the models are made, when the first paper comes.</param>
+    public TaxonomyLabels(
+        IReadOnlyList<Taxonomy> taxonomies,
+        Func<Taxonomy, ReadOnlyMemory<byte>> fitted,
+        Func<WordVectors?> vectors
+    )
     {
-        _makers = [.. taxonomies.Select(each => new Maker("taxonomy", each.Version))];
-        _models = new(() => [.. taxonomies.Select(each => each.Model())]);
-        Maker = new("taxonomy", string.Join(',', taxonomies.Select(each => each.Version)));
+        _makers = [.. taxonomies.Select(taxonomy => MakerOf(taxonomy, fitted(taxonomy)))];
+        _models = new(() => [.. taxonomies.Select(taxonomy => TaxonomyModels.Of(taxonomy, fitted(taxonomy).Span, vectors()))]);
+        Maker = new(Name, string.Join(',', _makers.Select(maker => maker.Version)));
     }
 
     public Maker Maker { get; }
@@ -40,13 +48,17 @@ public sealed class TaxonomyLabels : IEnricher
         return insights;
     }
 
+    /// <summary>Who labels by a taxonomy: its name, its version, and what changes with its file and with what was learnt of it.</summary>
+    public static Maker MakerOf(Taxonomy taxonomy, ReadOnlyMemory<byte> fitted) =>
+        new(Name, TaxonomyModels.VersionOf(taxonomy, fitted.Span));
+
     /// <summary>A label as it is printed: without parent and children it stands in the domain that is called as the taxonomy.</summary>
     public static (string Domain, string Category) Printed(Taxonomy taxonomy, Label label) =>
         label.Parent is not null ? (label.Root.Name, label.Name)
         : taxonomy.Children[label.Number].Length == 0 ? (taxonomy.Name, label.Name)
         : (label.Name, Classification.Unsure);
 
-    internal static Classification? Of(LabelModel model, Maker maker, Paper paper)
+    private static Classification? Of(LabelModel model, Maker maker, Paper paper)
     {
         var text = model.Read(paper.Title, paper.Abstract);
         if (LabelChoice.One(model.Taxonomy, model.LogOdds(text)) is not { } chosen)

@@ -21,6 +21,7 @@ internal static class CommandTree
             SearchCommand.Build(context, handlers.Search),
             SimilarCommand.Build(context, handlers.Similar),
             ClaimsCommand.Build(context, handlers.Claims),
+            TaxonomyCommand.Build(context, handlers.Taxonomy),
             IndexCommand.Build(context, handlers.Index),
             ExplainCommand.Build(context, handlers.Explain),
             MergeCommand.Build(context, handlers.Merge),

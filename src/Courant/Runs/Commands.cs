@@ -19,6 +19,7 @@ internal static class Commands
             Search = SearchRun.RunAsync,
             Similar = SimilarRun.RunAsync,
             Claims = ClaimsRun.RunAsync,
+            Taxonomy = TaxonomyRun.Handlers,
             Index = IndexRun.RunAsync,
             Explain = ExplainRun.RunAsync,
             RecordList = RecordRun.ListAsync,

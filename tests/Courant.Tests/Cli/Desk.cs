@@ -71,6 +71,7 @@ internal sealed class Desk : IDisposable
             Search = Keep,
             Similar = Keep,
             Claims = Keep,
+            Taxonomy = new(Keep, Keep, Keep, Keep),
             Index = Keep,
             Explain = Keep,
             RecordList = Keep,

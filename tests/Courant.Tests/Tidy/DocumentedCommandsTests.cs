@@ -161,6 +161,7 @@ public sealed partial class DocumentedCommandsTests
             Search = Understand,
             Similar = Understand,
             Claims = Understand,
+            Taxonomy = new(Understand, Understand, Understand, Understand),
             Index = Understand,
             Explain = Understand,
             RecordList = Understand,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Courant.Core.Merging;
 using Courant.Core.Searching;
+using Courant.Core.Searching.Indexing;
 using Courant.Core.Searching.Meaning;
 
 namespace Courant.Core.Enriching.Classifying;
@@ -8,31 +9,31 @@ namespace Courant.Core.Enriching.Classifying;
 /// <summary>Makes the models of taxonomies: from fitted weights where they are shipped, and from a file's own examples and terms.</summary>
 internal static class TaxonomyModels
 {
-    /// <summary>A model of the fitted bytes, and a name for what was fitted. Labels that those do not know speak by their own words.</summary>
-    public static (LabelModel Model, string Version) Fitted(Taxonomy taxonomy, ReadOnlySpan<byte> bytes, WordVectors? vectors)
+    /// <summary>The taxonomy, its version, and eight digits of what its file says and of what was learnt of it.</summary>
+    /// <param name="taxonomy">The taxonomy.</param>
+    /// <param name="fitted">The bytes of what was learnt; empty for a taxonomy that has nothing but its file.</param>
+    public static string VersionOf(Taxonomy taxonomy, ReadOnlySpan<byte> fitted)
     {
-        var version = VersionOf(taxonomy, bytes);
-        var (weights, paths) = LabelWeightsFile.Read(ref bytes);
+        var all = taxonomy.Hash + Checksum.Of(fitted).ToString(CultureInfo.InvariantCulture);
+        return $"{taxonomy.Name}@{taxonomy.Version}+{Folding.Hash(all).ToString("x16", CultureInfo.InvariantCulture)[..8]}";
+    }
+
+    /// <summary>
+    /// A model of fitted bytes, in which labels that those do not know speak by their own words; without any, of what the file says.
+    /// </summary>
+    public static LabelModel Of(Taxonomy taxonomy, ReadOnlySpan<byte> fitted, WordVectors? vectors)
+    {
+        if (fitted.IsEmpty)
+        {
+            var told = LabelTraining.Fit(taxonomy, Examples(taxonomy), vectors, least: 1);
+            return new(taxonomy, told, vectors, LabelTrees.Shipped);
+        }
+
+        var (weights, paths) = LabelWeightsFile.Read(ref fitted);
         var same = paths.SequenceEqual(taxonomy.Labels.Select(label => label.Path), StringComparer.Ordinal);
-        var trees = same && bytes.Length > 0 ? BoostedTrees.Read(bytes) : LabelTrees.Shipped;
-        return (new(taxonomy, same ? weights : Moved(taxonomy, weights, paths), vectors, trees), version);
+        var trees = same ? BoostedTrees.Read(fitted) : LabelTrees.Shipped;
+        return new(taxonomy, same ? weights : Moved(taxonomy, weights, paths), vectors, trees);
     }
-
-    /// <summary>A model of a taxonomy that has nothing but its file.</summary>
-    public static (LabelModel Model, string Version) Told(Taxonomy taxonomy, WordVectors? vectors)
-    {
-        var weights = LabelTraining.Fit(taxonomy, Examples(taxonomy), vectors, least: 1);
-        return (new(taxonomy, weights, vectors, LabelTrees.Shipped), VersionOf(taxonomy, []));
-    }
-
-    private static string VersionOf(Taxonomy taxonomy, ReadOnlySpan<byte> bytes)
-    {
-        var sum = Indexing(bytes);
-        return $"{taxonomy.Name}@{taxonomy.Version}+{Folding.Hash(taxonomy.Hash + sum).ToString("x16", CultureInfo.InvariantCulture)[..8]}";
-    }
-
-    private static string Indexing(ReadOnlySpan<byte> bytes) =>
-        Searching.Indexing.Checksum.Of(bytes).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
     /// The titles of a file as examples. One for a label says nothing of what is below the label, and one against says nothing of others.

@@ -1,7 +1,6 @@
 using Courant.Core.Enriching.Classifying;
-using Courant.Settings;
 
-namespace Courant.Models;
+namespace Courant.Settings;
 
 /// <summary>The taxonomies that are part of the program, and what was learnt of their labels.</summary>
 internal static class ShippedTaxonomies
