@@ -202,9 +202,9 @@ internal static class Catalog
         new("keyphrases", "phrases of title and abstract that name the paper's subjects", _ => new KeyphrasesFromText()),
         new("topic", "the label and the keywords of the topics that a paper matches", labels => new TopicLabels(labels.Topics)),
         new(
-            TaxonomyLabels.Name,
+            TaxonomyModels.Maker,
             "the label of the taxonomies in force that title and abstract are most like, or that none is sure",
-            labels => LabelModels.Enricher(labels.Taxonomies)
+            labels => new TaxonomyLabels(labels.Taxonomies, ShippedTaxonomies.Weights, () => ShippedModel.Words)
         ),
     ];
 

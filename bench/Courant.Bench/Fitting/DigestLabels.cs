@@ -44,7 +44,10 @@ internal static class DigestLabels
             ("network|wireless|communication|internet|iot|satellite", "network"),
             ("hardware|architecture|fpga|accelerator|processor|circuit|chip|eda", "hardware"),
             ("cloud|cluster|resource management|scheduling|microservice|edge computing", "cluster management"),
-            ("high-performance|high performance|hpc|parallel|numerical|graph|algorithm|gpu|computational|simulation", "computation"),
+            (
+                "high-performance|high performance|hpc|parallel|numerical|graph|algorithm|gpu|computational|simulation",
+                "computation"
+            ),
             ("others", "others"),
         ],
         ["ai"] =
@@ -60,13 +63,19 @@ internal static class DigestLabels
             ("graph", "graph learning"),
             ("recommend|retrieval|rag", "retrieval and recommendation"),
             ("interpretab|explainab|causal", "interpretability"),
-            ("adversarial|safety|robustness|privacy|fairness|bias|alignment|watermark|unlearning|hallucination|deepfake|forensics", "safety and trust"),
+            (
+                "adversarial|safety|robustness|privacy|fairness|bias|alignment|watermark|unlearning|hallucination|deepfake|forensics",
+                "safety and trust"
+            ),
             ("speech|audio|music|sound", "speech and audio"),
             ("scientific machine|physics-informed|materials|molecul|quantum machine|climate|weather", "science"),
             ("evaluation|benchmark|dataset", "evaluation"),
             ("language|text|translation|nlp|dialogue|summarization|question answering|sentiment", "language"),
             ("vision|image|video|detection|segmentation|3d|pose|tracking|remote sensing|point cloud", "computer vision"),
-            ("optimization|theory|representation|continual|transfer|kernel|bayesian|clustering|uncertainty|neural architecture", "learning theory and methods"),
+            (
+                "optimization|theory|representation|continual|transfer|kernel|bayesian|clustering|uncertainty|neural architecture",
+                "learning theory and methods"
+            ),
         ],
     };
 
@@ -98,11 +107,30 @@ internal static class DigestLabels
 
     private static readonly string[] Learning =
     [
-        "learning", "neural", "language model", "llm", "transformer", "inference", "training", "diffusion", "deep ", "artificial intelligence",
+        "learning",
+        "neural",
+        "language model",
+        "llm",
+        "transformer",
+        "inference",
+        "training",
+        "diffusion",
+        "deep ",
+        "artificial intelligence",
     ];
 
     /// <summary>Words by which a paper of machine learning is rather about the systems that run it.</summary>
-    private static readonly string[] Systems = ["throughput", "latency", "gpu", "accelerat", "serving", "hardware", "speedup", "memory footprint"];
+    private static readonly string[] Systems =
+    [
+        "throughput",
+        "latency",
+        "gpu",
+        "accelerat",
+        "serving",
+        "hardware",
+        "speedup",
+        "memory footprint",
+    ];
 
     /// <summary>The labels that a digest gave, and those that stay open; null for what says nothing of the vocabulary.</summary>
     public static (IReadOnlyList<int> Labels, IReadOnlyList<int> Open)? Of(Taxonomy taxonomy, string domain, string category)
@@ -119,7 +147,9 @@ internal static class DigestLabels
             return null;
         }
 
-        var found = known.FirstOrDefault(each => each.Words.Split('|').Any(word => category.Contains(word, StringComparison.Ordinal)));
+        var found = known.FirstOrDefault(each =>
+            each.Words.Split('|').Any(word => category.Contains(word, StringComparison.Ordinal))
+        );
         return Labelled(taxonomy, found.Category is null ? domain : $"{domain}/{found.Category}");
     }
 
@@ -138,6 +168,7 @@ internal static class DigestLabels
 
         var (learns, runs) = (Has(text, Learning), Has(text, Systems));
         var doubtful = path.StartsWith("sys", StringComparison.Ordinal) ? learns : runs;
+        doubtful |= categories[0] == "cs.OS" && Has(text, ["file system", "filesystem", "storage", "ssd", "memory"]);
         return doubtful ? null : Labelled(taxonomy, path);
     }
 
@@ -147,7 +178,9 @@ internal static class DigestLabels
     private static (IReadOnlyList<int>, IReadOnlyList<int>) Labelled(Taxonomy taxonomy, string path)
     {
         var label = taxonomy.Find(path)!;
-        var open = label.Parent is null ? taxonomy.Labels.Where(other => other.Parent == label).Select(other => other.Number) : [];
+        var open = label.Parent is null
+            ? taxonomy.Labels.Where(other => other.Parent == label).Select(other => other.Number)
+            : [];
         return ([label.Number], [.. open]);
     }
 }

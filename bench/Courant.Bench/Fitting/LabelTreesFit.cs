@@ -46,9 +46,9 @@ internal static class LabelTreesFit
                     var clues = model.Clues(model.Read(paper.Title, paper.Body));
                     for (var label = 0; label < clues.Length; label++)
                     {
-                        if (LabelModel.IsWeighed(clues[label]))
+                        if (clues[label] is { } row)
                         {
-                            rows.Add(clues[label]);
+                            rows.Add(row);
                             same.Add(paper.Labels.Contains(label));
                             weights.Add(cap == int.MaxValue ? WeightOfAll : 1);
                         }

@@ -44,7 +44,9 @@ internal sealed partial class TaxonomyCorpus
             var labels = paper.GetProperty("labels");
             if (DigestLabels.Of(taxonomy, Text(labels, "domain"), Text(labels, "category")) is var (is_, open))
             {
-                var body = Text(paper, "abstract") is { Length: > 0 } own ? own : abstracts.GetValueOrDefault(Text(paper, "id"), "");
+                var body = Text(paper, "abstract") is { Length: > 0 } own
+                    ? own
+                    : abstracts.GetValueOrDefault(Text(paper, "id"), "");
                 labelled.Add(new(Text(paper, "title"), body.Length > 0 ? body : Text(labels, "summary"), is_, open));
             }
         }
@@ -104,8 +106,7 @@ internal sealed partial class TaxonomyCorpus
     private bool IsLeftOut(JsonElement paper) =>
         _leftOut.Contains(Text(paper, "id"))
         || (
-            Folding.Fold(Text(paper, "title")) is { Length: > 20 } title
-            && _leftOutText.Contains(title, StringComparison.Ordinal)
+            Folding.Fold(Text(paper, "title")) is { Length: > 20 } title && _leftOutText.Contains(title, StringComparison.Ordinal)
         );
 
     private static List<string> Categories(JsonElement paper) =>

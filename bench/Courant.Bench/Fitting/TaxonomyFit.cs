@@ -18,9 +18,9 @@ internal static class TaxonomyFit
 
     private static readonly BoostingPlan Plan = new()
     {
-        Trees = 120,
+        Trees = 80,
         Depth = 5,
-        Rate = 0.12,
+        Rate = 0.15,
         Columns = 0.4,
         Rows = 0.6,
         LeastWeight = 10,
@@ -45,7 +45,10 @@ internal static class TaxonomyFit
 
         if (all || options["trees"] is not null)
         {
-            File.WriteAllBytes(Beside("../../../src/Courant.Core/Enriching/Classifying/label-trees.bin"), LabelTreesFit.Fit(data));
+            File.WriteAllBytes(
+                Beside("../../../src/Courant.Core/Enriching/Classifying/label-trees.bin"),
+                LabelTreesFit.Fit(data)
+            );
         }
 
         var corpus = new TaxonomyCorpus(corpora, options["seeds"]);
@@ -73,7 +76,9 @@ internal static class TaxonomyFit
     {
         Console.Error.WriteLine($"{taxonomy.Name}: {papers.Count} papers");
         LabelWeights Fit(IReadOnlyList<LabelledText> seen) =>
-            LabelTraining.Fit(taxonomy, seen, ShippedModel.Words, LeastPapers).Pruned(terms, labelsEach);
+            LabelTraining
+                .Fit(taxonomy, seen, ShippedModel.Words, LeastPapers, LabelModel.OpeningForOne)
+                .Pruned(terms, labelsEach);
         var (rows, same, at) = (new List<float[]>(), new List<bool>(), new List<(int Paper, int Label)>());
         for (var fold = 0; fold < Folds; fold++)
         {
@@ -89,9 +94,9 @@ internal static class TaxonomyFit
                 var closed = LabelTraining.Closed(taxonomy, papers[paper].Labels);
                 for (var label = 0; label < clues.Length; label++)
                 {
-                    if (LabelModel.IsWeighed(clues[label]) && !papers[paper].Open.Contains(label))
+                    if (clues[label] is { } row && !papers[paper].Open.Contains(label))
                     {
-                        rows.Add(clues[label]);
+                        rows.Add(row);
                         same.Add(closed.Contains(label));
                         at.Add((paper, label));
                     }
@@ -130,14 +135,24 @@ internal static class TaxonomyFit
             }
         }
 
-        int domains = 0, rightDomains = 0, none = 0, unsureDomains = 0, categories = 0, rightCategories = 0, unsure = 0;
+        int domains = 0,
+            rightDomains = 0,
+            none = 0,
+            unsureDomains = 0,
+            categories = 0,
+            rightCategories = 0,
+            unsure = 0;
         foreach (var (paper, found) in odds)
         {
             var chosen = LabelChoice.One(taxonomy, found);
             var said = papers[paper].Labels.Select(label => taxonomy.Labels[label]).FirstOrDefault();
             domains++;
             none += said is null ? 1 : 0;
-            rightDomains += said?.Root == (chosen is { Probability: >= LabelChoice.SureFrom } or { IsUnsure: false } ? chosen.Label.Root : null) ? 1 : 0;
+            rightDomains +=
+                said?.Root
+                == (chosen is { Probability: >= LabelChoice.SureFrom } or { IsUnsure: false } ? chosen.Label.Root : null)
+                    ? 1
+                    : 0;
             unsureDomains += chosen is { IsUnsure: true, Probability: < LabelChoice.SureFrom } ? 1 : 0;
             if (said?.Parent is not null && chosen?.Label.Root == said.Root)
             {

@@ -68,7 +68,11 @@ internal static class DaySpeed
         {
             using var library = Library.Open(Path.Combine(folder.FullName, "courant.db"));
             library.Papers.Add(Papers(file, count).Select(paper => paper with { Announced = day, Announce = AnnounceType.New }));
-            var enrich = new Enrich(library, [.. Catalog.Enrichers.Select(plugin => plugin.Make(new(topics, [ShippedTaxonomies.Read("mlsys")])))], day);
+            var enrich = new Enrich(
+                library,
+                [.. Catalog.Enrichers.Select(plugin => plugin.Make(new(topics, [ShippedTaxonomies.Read("mlsys")])))],
+                day
+            );
             var desk = new Desk(library, enrich);
             var kinds = new Kinds([.. Catalog.Kinds.Select(plugin => new Kind(plugin.Name, plugin.Daily, plugin.Make()))]);
             var watch = Stopwatch.StartNew();

@@ -10,9 +10,6 @@ namespace Courant.Core.Enriching;
 /// </summary>
 public sealed class TaxonomyLabels : IEnricher
 {
-    /// <summary>The name of every maker that labels by a taxonomy.</summary>
-    public const string Name = "taxonomy";
-
     private readonly Lazy<IReadOnlyList<LabelModel>> _models;
     private readonly IReadOnlyList<Maker> _makers;
 
@@ -25,9 +22,15 @@ public sealed class TaxonomyLabels : IEnricher
         Func<WordVectors?> vectors
     )
     {
-        _makers = [.. taxonomies.Select(taxonomy => MakerOf(taxonomy, fitted(taxonomy)))];
+        _makers =
+        [
+            .. taxonomies.Select(taxonomy => new Maker(
+                TaxonomyModels.Maker,
+                TaxonomyModels.VersionOf(taxonomy, fitted(taxonomy).Span)
+            )),
+        ];
         _models = new(() => [.. taxonomies.Select(taxonomy => TaxonomyModels.Of(taxonomy, fitted(taxonomy).Span, vectors()))]);
-        Maker = new(Name, string.Join(',', _makers.Select(maker => maker.Version)));
+        Maker = new(TaxonomyModels.Maker, string.Join(',', _makers.Select(maker => maker.Version)));
     }
 
     public Maker Maker { get; }
@@ -39,7 +42,9 @@ public sealed class TaxonomyLabels : IEnricher
         {
             // What a source has said of a paper in the same words needs no guess.
             var model = _models.Value[at];
-            if (!paper.Categories.Any(category => IsLabel(model.Taxonomy, category)) && Of(model, _makers[at], paper) is { } label)
+            if (
+                !paper.Categories.Any(category => IsLabel(model.Taxonomy, category)) && Of(model, _makers[at], paper) is { } label
+            )
             {
                 insights.Add(label);
             }
@@ -47,16 +52,6 @@ public sealed class TaxonomyLabels : IEnricher
 
         return insights;
     }
-
-    /// <summary>Who labels by a taxonomy: its name, its version, and what changes with its file and with what was learnt of it.</summary>
-    public static Maker MakerOf(Taxonomy taxonomy, ReadOnlyMemory<byte> fitted) =>
-        new(Name, TaxonomyModels.VersionOf(taxonomy, fitted.Span));
-
-    /// <summary>A label as it is printed: without parent and children it stands in the domain that is called as the taxonomy.</summary>
-    public static (string Domain, string Category) Printed(Taxonomy taxonomy, Label label) =>
-        label.Parent is not null ? (label.Root.Name, label.Name)
-        : taxonomy.Children[label.Number].Length == 0 ? (taxonomy.Name, label.Name)
-        : (label.Name, Classification.Unsure);
 
     private static Classification? Of(LabelModel model, Maker maker, Paper paper)
     {
@@ -66,7 +61,7 @@ public sealed class TaxonomyLabels : IEnricher
             return null;
         }
 
-        var (domain, category) = Printed(model.Taxonomy, chosen.Label);
+        var (domain, category) = model.Taxonomy.Printed(chosen.Label);
         var nowhere = chosen.IsUnsure && chosen.Label.Parent is null && chosen.Probability < LabelChoice.SureFrom;
         return new Classification(nowhere ? Classification.Unsure : domain, chosen.IsUnsure ? Classification.Unsure : category)
         {
@@ -77,5 +72,7 @@ public sealed class TaxonomyLabels : IEnricher
     }
 
     private static bool IsLabel(Taxonomy taxonomy, string category) =>
-        taxonomy.Labels.Any(label => label.Parent is not null && string.Equals(label.Name, category, StringComparison.OrdinalIgnoreCase));
+        taxonomy.Labels.Any(label =>
+            label.Parent is not null && string.Equals(label.Name, category, StringComparison.OrdinalIgnoreCase)
+        );
 }

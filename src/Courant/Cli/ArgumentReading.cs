@@ -69,7 +69,10 @@ internal sealed class ArgumentReading(ParseResult parse, LoadedSettings settings
             }
         }
 
-        var near = Spelling.Nearest(path, settings.Taxonomies.SelectMany(taxonomy => taxonomy.Labels).Select(label => label.Path));
+        var near = Spelling.Nearest(
+            path,
+            settings.Taxonomies.SelectMany(taxonomy => taxonomy.Labels).Select(label => label.Path)
+        );
         Say(
             "LABEL",
             $"`{path}` is no label of the taxonomies in force.",

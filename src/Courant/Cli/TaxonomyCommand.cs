@@ -46,13 +46,13 @@ internal static class TaxonomyCommand
             ).Runs(context, _ => new TaxonomyRetagArguments(), run.Retag),
         }.Runs(context, _ => new TaxonomyListArguments(), run.List);
 
-    private static Verb Correct(
-        CliContext context,
-        Func<TaxonomyCorrectArguments, Invocation, CancellationToken, Task<int>> run
-    )
+    private static Verb Correct(CliContext context, Func<TaxonomyCorrectArguments, Invocation, CancellationToken, Task<int>> run)
     {
         var id = new Argument<string>("ID") { Description = "The paper whose label is wrong." };
-        var label = new Argument<string>("LABEL") { Description = "The label that is right, with its domain: `mlsys/scheduling`." };
+        var label = new Argument<string>("LABEL")
+        {
+            Description = "The label that is right, with its domain: `mlsys/scheduling`.",
+        };
         return new Verb(
             "correct",
             "Give a paper its label by hand. It goes before every other, and `test` counts it.",

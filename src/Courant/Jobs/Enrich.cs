@@ -57,7 +57,10 @@ internal sealed class Enrich(
                 insights.AddRange(found);
             }
 
-            var mark = byHand.Count == 0 ? null : paper.Ids.Select(id => byHand.GetValueOrDefault(id)).FirstOrDefault(one => one is not null);
+            var mark =
+                byHand.Count == 0
+                    ? null
+                    : paper.Ids.Select(id => byHand.GetValueOrDefault(id)).FirstOrDefault(one => one is not null);
             dossiers.Add(new Dossier(paper, ReaderLabels.Settled(insights, mark, taxonomies ?? [])));
         }
 

@@ -1,4 +1,5 @@
-using Courant.Core.Enriching;
+using Courant.Core;
+using Courant.Core.Enriching.Classifying;
 using Courant.Core.Model;
 using Courant.Store;
 
@@ -18,10 +19,10 @@ internal static class Retag
     /// <summary>How many papers are stored at a time.</summary>
     private const int Batch = 500;
 
-    public static Retagged Run(Library library, TaxonomyLabels enricher, DateOnly made, CancellationToken cancel)
+    public static Retagged Run(Library library, IEnricher enricher, DateOnly made, CancellationToken cancel)
     {
         var earlier = library
-            .Insights.ByMakers(TaxonomyLabels.Name)
+            .Insights.ByMakers(TaxonomyModels.Maker)
             .GroupBy(row => row.Paper)
             .ToDictionary(rows => rows.Key, rows => rows.ToList());
         var moved = new List<Moved>();
@@ -41,7 +42,13 @@ internal static class Retag
             [
                 .. enricher
                     .Read(paper, null)
-                    .Select(insight => insight with { InputHash = input, Made = new DateTimeOffset(made, default, TimeSpan.Zero) }),
+                    .Select(insight =>
+                        insight with
+                        {
+                            InputHash = input,
+                            Made = new DateTimeOffset(made, default, TimeSpan.Zero),
+                        }
+                    ),
             ];
             derived.Add((row, enricher.Maker, input, now));
             var was = before.OrderByDescending(one => one.Insights.Select(insight => insight.Made).Max()).First().Insights;

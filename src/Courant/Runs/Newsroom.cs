@@ -99,7 +99,15 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
     }
 
     public Desk Desk(IReadOnlyList<Topic> topics) =>
-        new(library, new Enrich(library, [.. Catalog.Enrichers.Select(plugin => plugin.Make(new(topics, settings.Taxonomies)))], _today, settings.Taxonomies));
+        new(
+            library,
+            new Enrich(
+                library,
+                [.. Catalog.Enrichers.Select(plugin => plugin.Make(new(topics, settings.Taxonomies)))],
+                _today,
+                settings.Taxonomies
+            )
+        );
 
     public Press Press(IReadOnlyList<Topic> topics) => new(library, Desk(topics), Kinds, Editions, clock);
 

@@ -1,9 +1,8 @@
 using Courant.Cli;
-using Courant.Core.Enriching;
+using Courant.Core;
 using Courant.Core.Enriching.Classifying;
 using Courant.Core.Model;
 using Courant.Jobs;
-using Courant.Models;
 using Courant.Store;
 
 namespace Courant.Runs;
@@ -30,7 +29,7 @@ internal static class TaxonomyRun
                     {
                         name = taxonomy.Name,
                         version = taxonomy.Version,
-                        maker = LabelModels.MakerOf(taxonomy).ToString(),
+                        maker = Enricher([taxonomy]).Maker.ToString(),
                         labels = taxonomy.Labels.Select(label => new { path = label.Path, definition = label.Definition }),
                     }),
                 }
@@ -61,11 +60,7 @@ internal static class TaxonomyRun
         return Task.FromResult(ExitCode.Done);
     }
 
-    private static Task<int> CorrectAsync(
-        TaxonomyCorrectArguments arguments,
-        Invocation invocation,
-        CancellationToken cancel
-    ) =>
+    private static Task<int> CorrectAsync(TaxonomyCorrectArguments arguments, Invocation invocation, CancellationToken cancel) =>
         LibraryRun.On(
             invocation,
             library =>
@@ -164,7 +159,9 @@ internal static class TaxonomyRun
         to.WriteLine($"{"label".PadRight(width)}  papers  right  wrong  unsure");
         foreach (var label in labels)
         {
-            to.WriteLine($"{label.Path.PadRight(width)}  {label.Total,6}  {label.Right,5}  {label.Wrong,5}  {label.Unsure,6}");
+            to.WriteLine(
+                $"{label.Path.PadRight(width)}  {label.Total, 6}  {label.Right, 5}  {label.Wrong, 5}  {label.Unsure, 6}"
+            );
         }
 
         to.WriteLine($"{right} of {compared.Count} right ({100.0 * right / compared.Count:0} %)");
@@ -180,7 +177,7 @@ internal static class TaxonomyRun
             library =>
             {
                 var today = DateOnly.FromDateTime(invocation.Clock.GetUtcNow().UtcDateTime);
-                var enricher = LabelModels.Enricher(invocation.Settings.Taxonomies);
+                var enricher = Enricher(invocation.Settings.Taxonomies);
                 var done = Retag.Run(library, enricher, today, cancel);
                 var moves = done
                     .Moved.GroupBy(moved => (Before: Name(moved.Before), After: Name(moved.After)))
@@ -210,10 +207,12 @@ internal static class TaxonomyRun
                     return ExitCode.Done;
                 }
 
-                invocation.Terminal.Out.WriteLine($"{done.Papers:N0} papers labelled anew, {done.Moved.Count:N0} with another label");
+                invocation.Terminal.Out.WriteLine(
+                    $"{done.Papers:N0} papers labelled anew, {done.Moved.Count:N0} with another label"
+                );
                 foreach (var group in moves)
                 {
-                    invocation.Terminal.Out.WriteLine($"{group.Count(),6:N0}  {group.Key.Before} → {group.Key.After}");
+                    invocation.Terminal.Out.WriteLine($"{group.Count(), 6:N0}  {group.Key.Before} → {group.Key.After}");
                     foreach (var moved in group.Take(Shown))
                     {
                         invocation.Terminal.Out.WriteLine($"          {moved.Paper.Id}  {moved.Paper.Title}");
@@ -224,6 +223,9 @@ internal static class TaxonomyRun
             }
         );
 
+    private static IEnricher Enricher(IReadOnlyList<Taxonomy> taxonomies) =>
+        Catalog.Enrichers.Single(plugin => plugin.Name == TaxonomyModels.Maker).Make(new([], taxonomies));
+
     private static string Name(Classification? label) => label is null ? "none" : $"{label.Domain}/{label.Category}";
 
     private sealed record Compared(Paper Paper, Label Given, Classification? Said, bool IsRight)
@@ -231,7 +233,9 @@ internal static class TaxonomyRun
         public bool IsUnsure => Said is { Category: Classification.Unsure } && !IsRight;
     }
 
-    private static IEnumerable<(string Path, int Total, int Right, int Wrong, int Unsure)> ByLabel(IReadOnlyList<Compared> compared) =>
+    private static IEnumerable<(string Path, int Total, int Right, int Wrong, int Unsure)> ByLabel(
+        IReadOnlyList<Compared> compared
+    ) =>
         compared
             .GroupBy(one => one.Given.Path)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -252,14 +256,14 @@ internal static class TaxonomyRun
         var marks = library.Marks.All(MarkKind.Label);
         foreach (var taxonomy in taxonomies)
         {
-            var enricher = LabelModels.Enricher([taxonomy]);
+            var enricher = Enricher([taxonomy]);
             foreach (var mark in marks)
             {
                 cancel.ThrowIfCancellationRequested();
                 if (ReaderLabels.Of(mark, taxonomy) is { } given && library.Papers.Find(mark.Paper) is { } paper)
                 {
                     var said = enricher.Read(paper, null).OfType<Classification>().FirstOrDefault();
-                    compared.Add(new(paper, given, said, (said?.Domain, said?.Category) == TaxonomyLabels.Printed(taxonomy, given)));
+                    compared.Add(new(paper, given, said, (said?.Domain, said?.Category) == taxonomy.Printed(given)));
                 }
             }
         }

@@ -16,8 +16,8 @@ internal static class ShippedTaxonomies
             );
     }
 
-    /// <summary>The fitted weights of a taxonomy; null where none ship.</summary>
-    public static byte[]? Weights(string name) => Bytes($"{name}.bin");
+    /// <summary>What was learnt of a taxonomy; empty where nothing ships for it.</summary>
+    public static ReadOnlyMemory<byte> Weights(Taxonomy taxonomy) => Bytes($"{taxonomy.Name}.bin");
 
     private static byte[]? Bytes(string file)
     {

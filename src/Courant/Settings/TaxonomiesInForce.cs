@@ -79,7 +79,9 @@ internal static class TaxonomiesInForce
     private static string PlaceOf(SettingNode settings, string name)
     {
         var node = SettingNode.Find(settings, "taxonomy");
-        var part = (node as SettingNode.Sequence)?.Parts.FirstOrDefault(one => one is SettingNode.Scalar text && text.Text.Trim() == name);
+        var part = (node as SettingNode.Sequence)?.Parts.FirstOrDefault(one =>
+            one is SettingNode.Scalar text && text.Text.Trim() == name
+        );
         return (part ?? node)?.Origin.ToString() ?? "taxonomy";
     }
 }

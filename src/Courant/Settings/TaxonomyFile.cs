@@ -104,7 +104,9 @@ internal static class TaxonomyFile
             }
             else
             {
-                mistakes.Add(new(part.Origin.ToString(), $"`{key}` is a list of texts.", "Write each on a line of its own: `- …`."));
+                mistakes.Add(
+                    new(part.Origin.ToString(), $"`{key}` is a list of texts.", "Write each on a line of its own: `- …`.")
+                );
             }
         }
 
@@ -120,7 +122,9 @@ internal static class TaxonomyFile
             case SettingNode.Sequence list:
                 return list.Parts;
             case var other:
-                mistakes.Add(new(other.Origin.ToString(), $"`{key}` is a list.", $"Write `{key}:` and lines that begin with `- `."));
+                mistakes.Add(
+                    new(other.Origin.ToString(), $"`{key}` is a list.", $"Write `{key}:` and lines that begin with `- `.")
+                );
                 return [];
         }
     }

@@ -29,7 +29,12 @@ internal static class Forc4cl
 
         var (micro, macro) = F1(taxonomy, train, test);
         var (few, _) = F1(taxonomy, Capped(train, Few), test);
-        return new Dictionary<string, double> { ["micro_f1"] = micro, ["macro_f1"] = macro, ["few_shot_micro_f1"] = few };
+        return new Dictionary<string, double>
+        {
+            ["micro_f1"] = micro,
+            ["macro_f1"] = macro,
+            ["few_shot_micro_f1"] = few,
+        };
     }
 
     public static Taxonomy Fields()

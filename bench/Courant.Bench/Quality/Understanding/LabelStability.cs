@@ -1,8 +1,8 @@
 using System.IO.Compression;
+using Courant.Core.Enriching.Classifying;
 using Courant.Core.Importing;
 using Courant.Core.Merging;
 using Courant.Core.Model;
-using Courant.Models;
 using Courant.Settings;
 
 namespace Courant.Bench.Quality.Understanding;
@@ -18,8 +18,14 @@ internal static class LabelStability
             File.OpenRead(Path.Combine(folder, "mixed-sample.jsonl.gz")),
             CompressionMode.Decompress
         );
-        var enricher = LabelModels.Enricher([ShippedTaxonomies.Read("mlsys")]);
-        int all = 0, domains = 0, categories = 0, labelled = 0, unsure = 0;
+        var enricher = Catalog
+            .Enrichers.Single(plugin => plugin.Name == TaxonomyModels.Maker)
+            .Make(new([], [ShippedTaxonomies.Read("mlsys")]));
+        int all = 0,
+            domains = 0,
+            categories = 0,
+            labelled = 0,
+            unsure = 0;
         foreach (var paper in new PaperLines().Read(stream).Where(one => one.Listing?.Abstract is not null).Take(Papers))
         {
             var whole = Merge.Of([paper.Listing!]);

@@ -8,33 +8,37 @@ namespace Courant.Core.Enriching.Classifying;
 /// </summary>
 internal static class LabelClues
 {
-    public const int Rank = 2;
-    public const int NameSaid = 7;
-    public const int Count = 34;
+    private const int Count = 34;
 
     private const float Lowest = -3;
 
-    public static float[][] Of(LabelModel model, ReadText text, SaidOfLabel[] said)
+    /// <summary>The clues of each label that may be one, by its number; null for those that the words put far behind and the text does not name.</summary>
+    public static float[]?[] Of(LabelModel model, ReadText text, SaidOfLabel[] said)
     {
         var labels = model.Taxonomy.Labels;
         var (byWords, byMeaning) = (model.ByWords(text), model.ByMeaning(text));
         var shares = new TopShares(model.Weights, text);
         var ranks = Ranks(byWords, labels.Count);
-        var best = labels.Max(label => byWords[label.Number]);
-        var clues = new float[labels.Count][];
+        var best = byWords[Array.IndexOf(ranks, 0)];
+        var clues = new float[]?[labels.Count];
         foreach (var label in labels)
         {
             var at = label.Number;
+            if (ranks[at] >= model.Weights.Ranked && said[at].Name <= 0.5f)
+            {
+                continue;
+            }
+
             var parent = label.Parent?.Number ?? -1;
             var row = clues[at] = new float[Count];
             row[0] = byWords[at];
             row[1] = byWords[at] - best;
-            row[Rank] = ranks[at];
+            row[2] = ranks[at];
             row[3] = FixedOrder.Dot(model.Weights.Centres[at], text.Meaning);
             row[4] = (float)Math.Log((model.Weights.Papers[at] + 0.5) / (model.Weights.Of + 1));
             row[5] = label.Level;
             row[6] = said[at].NameInTitle;
-            row[NameSaid] = said[at].Name;
+            row[7] = said[at].Name;
             row[8] = said[at].NamePhrase;
             row[9] = model.LikeDefinition(at, text);
             row[10] = text.Text.Words.Count;
@@ -96,7 +100,14 @@ internal static class LabelClues
 
     private static int[] Ranks(float[] scores, int count)
     {
-        var order = Enumerable.Range(0, count).OrderByDescending(label => scores[label]).ToArray();
+        var order = new int[count];
+        var keys = new float[count];
+        for (var label = 0; label < count; label++)
+        {
+            (order[label], keys[label]) = (label, -scores[label]);
+        }
+
+        Array.Sort(keys, order);
         var ranks = new int[count];
         for (var rank = 0; rank < count; rank++)
         {

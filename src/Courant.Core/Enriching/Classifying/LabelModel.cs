@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Courant.Core.Enriching.Themes;
 using Courant.Core.Merging;
 using Courant.Core.Searching.Meaning;
@@ -5,6 +6,7 @@ using Courant.Core.Searching.Meaning;
 namespace Courant.Core.Enriching.Classifying;
 
 /// <summary>Of a term: a label, and the share of the texts that have the term and have the label, 0 to 1.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct LabelShare(ushort Label, float Share);
 
 /// <summary>What was learnt of the labels of a taxonomy from papers that have them.</summary>
@@ -28,6 +30,12 @@ internal sealed record LabelWeights(Vocabulary Terms, int Labels, int Dimension)
     /// <summary>How many papers there were.</summary>
     public required float Of { get; init; }
 
+    /// <summary>How many characters of an abstract are read.</summary>
+    public required int Opening { get; init; }
+
+    /// <summary>So many labels are weighed, those that the words put first; others where the text names them.</summary>
+    public required int Ranked { get; init; }
+
     /// <summary>The same with the terms alone that weigh most, and for each of those the labels alone that go with it most.</summary>
     public LabelWeights Pruned(int most, int labelsEach)
     {
@@ -49,10 +57,7 @@ internal sealed record LabelWeights(Vocabulary Terms, int Labels, int Dimension)
         {
             Terms = new([.. kept.Select(term => Terms.Terms[term])], [.. kept.Select(term => Terms.Rarity[term])]),
             Words = words,
-            Shares =
-            [
-                .. kept.Select(term => Shares[term].OrderByDescending(share => share.Share).Take(labelsEach).ToArray()),
-            ],
+            Shares = [.. kept.Select(term => Shares[term].OrderByDescending(share => share.Share).Take(labelsEach).ToArray())],
         };
     }
 }
@@ -69,8 +74,15 @@ internal sealed class LabelModel
     /// <summary>How much the meaning of a text counts beside its words.</summary>
     public const float MeaningShare = 0.7f;
 
-    /// <summary>Labels that the words do not put among so many are weighed only where the text speaks of them.</summary>
-    private const int MostRanked = 60;
+    /// <summary>
+    /// How many characters of an abstract are read where a paper gets one label: the beginning says what kind of work it is, and so the label
+    /// does not hang on how the abstract ends.
+    /// </summary>
+    public const int OpeningForOne = 500;
+
+    /// <summary>How many labels are weighed where a paper gets one, and where it gets several.</summary>
+    public const int RankedForOne = 8;
+    public const int RankedForSeveral = 24;
 
     private readonly LabelPhrases _phrases;
     private readonly float[][] _meanings;
@@ -93,13 +105,24 @@ internal sealed class LabelModel
 
     public LabelWeights Weights { get; }
 
-    public static ReadText Read(string title, string? body, Vocabulary terms, WordVectors? vectors, int dimension)
+    public ReadText Read(string title, string? body)
     {
-        var text = TextTerms.Of(title, body);
-        return new(text, terms.Weigh(text), vectors?.Embed(title, body) ?? new float[dimension]);
+        var opening = Opening(body, Weights.Opening);
+        var text = TextTerms.Of(title, opening);
+        return new(text, Weights.Terms.Weigh(text), _vectors?.Embed(title, opening) ?? new float[Weights.Dimension]);
     }
 
-    public ReadText Read(string title, string? body) => Read(title, body, Weights.Terms, _vectors, Weights.Dimension);
+    /// <summary>The beginning of an abstract, up to the last blank before so many characters.</summary>
+    public static string? Opening(string? body, int most)
+    {
+        if (body is null || body.Length <= most)
+        {
+            return body;
+        }
+
+        var blank = body.LastIndexOf(' ', most);
+        return body[..(blank > 0 ? blank : most)];
+    }
 
     /// <summary>The log-odds of each label, by its number; negative infinity for one of which nothing speaks.</summary>
     public double[] LogOdds(ReadText text)
@@ -109,19 +132,17 @@ internal sealed class LabelModel
         var clues = Clues(text);
         for (var label = 0; label < odds.Length; label++)
         {
-            if (IsWeighed(clues[label]))
+            if (clues[label] is { } row)
             {
-                odds[label] = _trees!.Score(clues[label]);
+                odds[label] = _trees!.Score(row);
             }
         }
 
         return odds;
     }
 
-    /// <summary>The clues by which the trees weigh each label.</summary>
-    public float[][] Clues(ReadText text) => LabelClues.Of(this, text, _phrases.Read(text.Text));
-
-    public static bool IsWeighed(float[] clues) => clues[LabelClues.Rank] < MostRanked || clues[LabelClues.NameSaid] > 0.5f;
+    /// <summary>The clues by which the trees weigh each label; null for a label that is far behind.</summary>
+    public float[]?[] Clues(ReadText text) => LabelClues.Of(this, text, _phrases.Read(text.Text));
 
     /// <summary>How like the papers of each label the text is, by words and meaning.</summary>
     public float[] ByWords(ReadText text)

@@ -1,7 +1,18 @@
+using System.Runtime.InteropServices;
+
 namespace Courant.Core.Enriching.Classifying;
 
 /// <summary>How a text speaks of a label in the words of the label's own name and terms.</summary>
-internal record struct SaidOfLabel(float NameInTitle, float Name, float NamePhrase, float Terms, float Rarest, float Rarity, float InTitle);
+[StructLayout(LayoutKind.Auto)]
+internal record struct SaidOfLabel(
+    float NameInTitle,
+    float Name,
+    float NamePhrase,
+    float Terms,
+    float Rarest,
+    float Rarity,
+    float InTitle
+);
 
 /// <summary>Finds the names of labels, and the terms that speak for them, in texts.</summary>
 internal sealed class LabelPhrases
@@ -57,12 +68,11 @@ internal sealed class LabelPhrases
     public SaidOfLabel[] Read(TextTerms text)
     {
         var said = new SaidOfLabel[_names.Length];
-        var (title, all) = (new HashSet<ulong>(), new HashSet<ulong>());
-        var met = new HashSet<(int Label, ulong Phrase, bool InTitle)>();
+        var (title, all) = (new HashSet<ulong>(), new HashSet<ulong>(text.Words));
+        var met = new HashSet<ulong>();
         for (var at = 0; at < text.Words.Count; at++)
         {
             var inTitle = at < text.TitleWords;
-            all.Add(text.Words[at]);
             if (inTitle)
             {
                 title.Add(text.Words[at]);
@@ -80,9 +90,11 @@ internal sealed class LabelPhrases
                 hash = last == at ? text.Words[at] : Searching.Meaning.MeaningTerms.HashOfPair(hash, text.Words[last]);
                 if (_phrases.TryGetValue(hash, out var labels))
                 {
+                    // The title is read first, so what the abstract says again is counted once.
+                    var isNew = met.Add(hash);
                     foreach (var (label, isName, rarity) in labels)
                     {
-                        Count(ref said[label], isName, rarity, inTitle, met, label, hash);
+                        Count(ref said[label], isName, rarity, inTitle, isNew);
                     }
                 }
             }
@@ -100,15 +112,7 @@ internal sealed class LabelPhrases
         return said;
     }
 
-    private static void Count(
-        ref SaidOfLabel said,
-        bool isName,
-        float rarity,
-        bool inTitle,
-        HashSet<(int, ulong, bool)> met,
-        int label,
-        ulong hash
-    )
+    private static void Count(ref SaidOfLabel said, bool isName, float rarity, bool inTitle, bool isNew)
     {
         if (isName)
         {
@@ -116,14 +120,10 @@ internal sealed class LabelPhrases
             return;
         }
 
-        if (inTitle && met.Add((label, hash, true)))
-        {
-            said.InTitle++;
-        }
-
         said.Rarest = Math.Max(said.Rarest, inTitle ? 1.5f * rarity : rarity);
-        if (met.Add((label, hash, false)))
+        if (isNew)
         {
+            said.InTitle += inTitle ? 1 : 0;
             said.Terms++;
             said.Rarity += rarity;
         }

@@ -21,15 +21,27 @@ internal static class LabelTraining
     /// <summary>A term's share is drawn to the share of all papers as if so many more had it.</summary>
     private const float Drawn = 4;
 
-    public static LabelWeights Fit(Taxonomy taxonomy, IReadOnlyList<LabelledText> examples, WordVectors? vectors, int least = LeastPapers)
+    /// <param name="taxonomy">The labels.</param>
+    /// <param name="examples">Papers that have them.</param>
+    /// <param name="vectors">What words mean; null for words alone.</param>
+    /// <param name="least">Terms that fewer papers have are left out.</param>
+    /// <param name="opening">How many characters of an abstract are read.</param>
+    public static LabelWeights Fit(
+        Taxonomy taxonomy,
+        IReadOnlyList<LabelledText> examples,
+        WordVectors? vectors,
+        int least = LeastPapers,
+        int opening = int.MaxValue
+    )
     {
         var dimension = vectors?.Space.Dimension ?? 0;
-        var texts = examples.Select(example => TextTerms.Of(example.Title, example.Body)).ToList();
+        var bodies = examples.Select(example => LabelModel.Opening(example.Body, opening)).ToList();
+        var texts = examples.Select((example, at) => TextTerms.Of(example.Title, bodies[at])).ToList();
         var terms = Vocabulary.Of(texts, least);
         var read = new ReadText[examples.Count];
         for (var at = 0; at < read.Length; at++)
         {
-            var meaning = vectors?.Embed(examples[at].Title, examples[at].Body) ?? new float[dimension];
+            var meaning = vectors?.Embed(examples[at].Title, bodies[at]) ?? new float[dimension];
             read[at] = new(texts[at], terms.Weigh(texts[at]), meaning);
         }
 
@@ -55,9 +67,12 @@ internal static class LabelTraining
             Centres = CentresOf(taxonomy, dimension, read, truth, width),
             Papers = [.. taxonomy.Labels.Select(label => (float)Having(label.Number).Count())],
             Of = examples.Count,
+            Opening = opening,
+            Ranked = opening == int.MaxValue ? LabelModel.RankedForSeveral : LabelModel.RankedForOne,
         };
 
-        IEnumerable<int> Having(int label) => Enumerable.Range(0, read.Length).Where(at => truth[(at * width) + label] == Truth.Yes);
+        IEnumerable<int> Having(int label) =>
+            Enumerable.Range(0, read.Length).Where(at => truth[(at * width) + label] == Truth.Yes);
     }
 
     /// <summary>The labels of a paper with all their parents.</summary>

@@ -5,7 +5,7 @@ using System.Text;
 namespace Courant.Core.Enriching.Classifying;
 
 /// <summary>
-/// Fitted weights as bytes, little-endian: the numbers of labels, terms, directions of meaning and papers (32 bits each); the labels' paths,
+/// Fitted weights as bytes, little-endian: the numbers of labels, terms, directions of meaning, papers and characters that are read (32 bits each); the labels' paths,
 /// one a line, after their length; the papers of each label; terms (64 bits) and how rare they are; rows of weights in bytes, each after
 /// its unit; for each term how many labels go with it, which, and their shares in 255ths; the centres in bytes.
 /// </summary>
@@ -19,6 +19,7 @@ internal static class LabelWeightsFile
         to.Write(weights.Terms.Count);
         to.Write(weights.Dimension);
         to.Write((int)weights.Of);
+        to.Write(weights.Opening);
         var paths = Encoding.UTF8.GetBytes(string.Join('\n', taxonomy.Labels.Select(label => label.Path)));
         to.Write(paths.Length);
         to.Write(paths);
@@ -53,6 +54,7 @@ internal static class LabelWeightsFile
         var terms = Number(ref bytes);
         var dimension = Number(ref bytes);
         var papers = Number(ref bytes);
+        var opening = Number(ref bytes);
         var paths = Encoding.UTF8.GetString(Take(ref bytes, Number(ref bytes))).Split('\n');
         var having = MemoryMarshal.Cast<byte, float>(Take(ref bytes, 4 * labels)).ToArray();
         var hashes = MemoryMarshal.Cast<byte, ulong>(Take(ref bytes, 8 * terms)).ToArray();
@@ -90,6 +92,8 @@ internal static class LabelWeightsFile
                 Centres = centres,
                 Papers = having,
                 Of = papers,
+                Opening = opening,
+                Ranked = LabelModel.RankedForOne,
             },
             paths
         );

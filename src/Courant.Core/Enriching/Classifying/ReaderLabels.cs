@@ -35,7 +35,9 @@ public static class ReaderLabels
     {
         var given = mark is null
             ? []
-            : taxonomies.SelectMany(taxonomy => Of(mark, taxonomy) is { } label ? [Given(taxonomy, label, mark)] : Array.Empty<Insight>());
+            : taxonomies.SelectMany(taxonomy =>
+                Of(mark, taxonomy) is { } label ? [Given(taxonomy, label, mark)] : Array.Empty<Insight>()
+            );
         var byHand = given.ToList();
         var labels = derived.OfType<Classification>().Where(label => byHand.Count == 0).ToList();
         var sure = labels.Any(label => label.Category != Classification.Unsure);
@@ -47,7 +49,7 @@ public static class ReaderLabels
 
     private static Classification Given(Taxonomy taxonomy, Label label, ReaderMark mark)
     {
-        var (domain, category) = TaxonomyLabels.Printed(taxonomy, label);
+        var (domain, category) = taxonomy.Printed(label);
         return new(domain, category) { Maker = Maker, Made = mark.Made };
     }
 

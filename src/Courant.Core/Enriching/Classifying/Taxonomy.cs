@@ -82,5 +82,11 @@ public sealed class Taxonomy
     /// <summary>Finds a label by its path, in any case; null where there is none.</summary>
     public Label? Find(string path) => _paths.GetValueOrDefault(path.Trim());
 
+    /// <summary>A label as it is printed: without parent and children it stands in the domain that is called as the taxonomy.</summary>
+    public (string Domain, string Category) Printed(Label label) =>
+        label.Parent is not null ? (label.Root.Name, label.Name)
+        : Children[label.Number].Length == 0 ? (Name, label.Name)
+        : (label.Name, Model.Classification.Unsure);
+
     public override string ToString() => $"{Name}@{Version}+{Hash}";
 }

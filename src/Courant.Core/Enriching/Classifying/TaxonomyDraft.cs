@@ -31,7 +31,11 @@ public sealed record TaxonomyDraft(string Name, string Version, IReadOnlyList<La
         if (Labels.Count is 0 or > MostLabels)
         {
             found.Add(
-                new(1, $"The taxonomy has {Labels.Count} labels.", $"Give it from 1 to {MostLabels}: `labels:` and a list of names.")
+                new(
+                    1,
+                    $"The taxonomy has {Labels.Count} labels.",
+                    $"Give it from 1 to {MostLabels}: `labels:` and a list of names."
+                )
             );
         }
 
@@ -61,7 +65,11 @@ public sealed record TaxonomyDraft(string Name, string Version, IReadOnlyList<La
                 if (taken.TryGetValue(label.Path, out var line))
                 {
                     faults.Add(
-                        new(draft.Line, $"The label `{label.Path}` stands already on line {line}.", "Delete or rename one of the two.")
+                        new(
+                            draft.Line,
+                            $"The label `{label.Path}` stands already on line {line}.",
+                            "Delete or rename one of the two."
+                        )
                     );
                     continue;
                 }

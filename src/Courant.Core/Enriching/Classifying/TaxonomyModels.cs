@@ -7,12 +7,15 @@ using Courant.Core.Searching.Meaning;
 namespace Courant.Core.Enriching.Classifying;
 
 /// <summary>Makes the models of taxonomies: from fitted weights where they are shipped, and from a file's own examples and terms.</summary>
-internal static class TaxonomyModels
+public static class TaxonomyModels
 {
+    /// <summary>The name of every maker that labels by a taxonomy.</summary>
+    public const string Maker = "taxonomy";
+
     /// <summary>The taxonomy, its version, and eight digits of what its file says and of what was learnt of it.</summary>
     /// <param name="taxonomy">The taxonomy.</param>
     /// <param name="fitted">The bytes of what was learnt; empty for a taxonomy that has nothing but its file.</param>
-    public static string VersionOf(Taxonomy taxonomy, ReadOnlySpan<byte> fitted)
+    internal static string VersionOf(Taxonomy taxonomy, ReadOnlySpan<byte> fitted)
     {
         var all = taxonomy.Hash + Checksum.Of(fitted).ToString(CultureInfo.InvariantCulture);
         return $"{taxonomy.Name}@{taxonomy.Version}+{Folding.Hash(all).ToString("x16", CultureInfo.InvariantCulture)[..8]}";
@@ -21,11 +24,11 @@ internal static class TaxonomyModels
     /// <summary>
     /// A model of fitted bytes, in which labels that those do not know speak by their own words; without any, of what the file says.
     /// </summary>
-    public static LabelModel Of(Taxonomy taxonomy, ReadOnlySpan<byte> fitted, WordVectors? vectors)
+    internal static LabelModel Of(Taxonomy taxonomy, ReadOnlySpan<byte> fitted, WordVectors? vectors)
     {
         if (fitted.IsEmpty)
         {
-            var told = LabelTraining.Fit(taxonomy, Examples(taxonomy), vectors, least: 1);
+            var told = LabelTraining.Fit(taxonomy, Examples(taxonomy), vectors, least: 1, LabelModel.OpeningForOne);
             return new(taxonomy, told, vectors, LabelTrees.Shipped);
         }
 
@@ -68,7 +71,9 @@ internal static class TaxonomyModels
     /// <summary>The weights of the labels that both have, by their paths.</summary>
     private static LabelWeights Moved(Taxonomy taxonomy, LabelWeights fitted, IReadOnlyList<string> paths)
     {
-        var places = paths.Select((path, at) => (path, at)).ToDictionary(pair => pair.path, pair => pair.at, StringComparer.OrdinalIgnoreCase);
+        var places = paths
+            .Select((path, at) => (path, at))
+            .ToDictionary(pair => pair.path, pair => pair.at, StringComparer.OrdinalIgnoreCase);
         var old = taxonomy.Labels.Select(label => places.TryGetValue(label.Path, out var at) ? at : -1).ToArray();
         var (widthBefore, width) = (FixedRows.WidthFor(fitted.Labels), FixedRows.WidthFor(old.Length));
         return fitted with

@@ -12,25 +12,36 @@ internal sealed class TextTerms
     /// <summary>The title says what a paper is about more often than its words are repeated.</summary>
     private const int TitleWeight = 4;
 
-    private TextTerms(List<ulong> words, int titleWords, List<(ulong Term, bool InTitle)> terms)
+    private TextTerms(List<ulong> words, int titleWords, List<ulong> ofTitle, List<ulong> ofBody)
     {
         (Words, TitleWords) = (words, titleWords);
-        terms.Sort((one, other) => one.Term.CompareTo(other.Term));
-        var (hashes, said, inTitle) = (new List<ulong>(terms.Count), new List<int>(terms.Count), new List<bool>(terms.Count));
-        foreach (var (term, title) in terms)
+        ofTitle.Sort();
+        ofBody.Sort();
+        var all = ofTitle.Count + ofBody.Count;
+        var (hashes, said, inTitle) = (new ulong[all], new int[all], new bool[all]);
+        var (count, title, body) = (0, 0, 0);
+        while (title < ofTitle.Count || body < ofBody.Count)
         {
-            if (hashes.Count == 0 || hashes[^1] != term)
+            var next =
+                title == ofTitle.Count ? ofBody[body]
+                : body == ofBody.Count ? ofTitle[title]
+                : Math.Min(ofTitle[title], ofBody[body]);
+            hashes[count] = next;
+            for (; title < ofTitle.Count && ofTitle[title] == next; title++)
             {
-                hashes.Add(term);
-                said.Add(0);
-                inTitle.Add(false);
+                said[count] += TitleWeight;
+                inTitle[count] = true;
             }
 
-            said[^1] += title ? TitleWeight : 1;
-            inTitle[^1] |= title;
+            for (; body < ofBody.Count && ofBody[body] == next; body++)
+            {
+                said[count]++;
+            }
+
+            count++;
         }
 
-        (Hashes, Said, InTitle) = ([.. hashes], [.. said], [.. inTitle]);
+        (Hashes, Said, InTitle) = (hashes[..count], said[..count], inTitle[..count]);
     }
 
     /// <summary>The stems of all words in order, those of the title first.</summary>
@@ -48,12 +59,13 @@ internal sealed class TextTerms
 
     public static TextTerms Of(string title, string? body)
     {
-        var sink = new Sink([], [], inTitle: true);
-        WordWalk.Over(title, 0, ref sink);
-        var titleWords = sink.Words.Count;
-        sink = new Sink(sink.Words, sink.Terms, inTitle: false);
-        WordWalk.Over(body ?? "", 0, ref sink);
-        return new(sink.Words, titleWords, sink.Terms);
+        var words = new List<ulong>(160);
+        var ofTitle = new Sink(words, new List<ulong>(64));
+        WordWalk.Over(title, 0, ref ofTitle);
+        var titleWords = words.Count;
+        var ofBody = new Sink(words, new List<ulong>(320));
+        WordWalk.Over(body ?? "", 0, ref ofBody);
+        return new(words, titleWords, ofTitle.Terms, ofBody.Terms);
     }
 
     /// <summary>The number of a phrase of up to four words.</summary>
@@ -71,21 +83,19 @@ internal sealed class TextTerms
     /// <summary>The stems of a phrase.</summary>
     public static ulong[] StemsOf(string phrase) => [.. Of(phrase, null).Words];
 
-    private struct Sink(List<ulong> words, List<(ulong Term, bool InTitle)> terms, bool inTitle) : IWordSink
+    private struct Sink(List<ulong> words, List<ulong> terms) : IWordSink
     {
         private ulong _before;
 
-        public readonly List<ulong> Words => words;
-
-        public readonly List<(ulong Term, bool InTitle)> Terms => terms;
+        public readonly List<ulong> Terms => terms;
 
         public void Word(int at, ulong hash, ReadOnlySpan<char> stem)
         {
             words.Add(hash);
-            terms.Add((hash, inTitle));
+            terms.Add(hash);
             if (_before != 0)
             {
-                terms.Add((MeaningTerms.HashOfPair(_before, hash), inTitle));
+                terms.Add(MeaningTerms.HashOfPair(_before, hash));
             }
 
             _before = hash;
@@ -95,7 +105,7 @@ internal sealed class TextTerms
         {
             if (width == 2)
             {
-                terms.Add((hash, inTitle));
+                terms.Add(hash);
             }
         }
     }
