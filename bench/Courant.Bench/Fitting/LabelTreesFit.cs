@@ -20,12 +20,12 @@ internal static class LabelTreesFit
 
     private static readonly BoostingPlan Plan = new()
     {
-        Trees = 250,
+        Trees = 200,
         Depth = 5,
         Rate = 0.07,
-        Columns = 0.4,
+        Columns = 0.3,
         Rows = 0.8,
-        LeastWeight = 5,
+        LeastWeight = 8,
         Lambda = 3,
     };
 
@@ -60,7 +60,7 @@ internal static class LabelTreesFit
         }
 
         var boosting = new Boosting([.. rows]);
-        var fits = new[] { 1, 2 }
+        var fits = new[] { 1, 2, 3 }
             .Select(seed => boosting.Fit([.. same], [.. weights], Plan with { Seed = seed }))
             .Select(fit => (fit.Trees, fit.Bias))
             .ToList();

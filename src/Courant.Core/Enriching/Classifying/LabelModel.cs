@@ -82,7 +82,7 @@ internal sealed class LabelModel
 
     /// <summary>How many labels are weighed where a paper gets one, and where it gets several.</summary>
     public const int RankedForOne = 8;
-    public const int RankedForSeveral = 24;
+    public const int RankedForSeveral = 48;
 
     private readonly LabelPhrases _phrases;
     private readonly float[][] _meanings;
