@@ -17,6 +17,7 @@ return args switch
     ["fit", "same-work", .. var rest] => SameWorkFit.Run(rest),
     ["fit", "roles", .. var rest] => RolesFit.Run(rest),
     ["fit", "summary", .. var rest] => SummaryFit.Run(rest),
+    ["fit", "taxonomy", .. var rest] => TaxonomyFit.Run(rest),
     ["fit", "institutions", .. var rest] => InstitutionsFit.Run(rest),
     ["fit", "entities", .. var rest] => EntitiesFit.Run(rest),
     ["fit", "claims", .. var rest] => ClaimsFit.Run(rest),
@@ -60,6 +61,7 @@ static int Usage()
         bench speed vectors FILE.jsonl.gz… [--model FILE] [--papers N]  time the model and the search by meaning, and what signs first keeps
         bench fit roles --data DIR [--cv]                     fit the roles of sentences and write them; --cv cross-validates only
         bench fit summary --data DIR                          fit the words of summaries, which need the roles, and write them
+        bench fit taxonomy --data DIR --corpora DIR           fit the weights of the shipped taxonomies, and the trees that weigh any
         bench fit institutions --data DIR [--cv]              fit the parser of affiliations and the finder of institutions; --cv cross-validates only
         bench speed import FILE…                              time the import of files, stored and merged
         bench speed day --data FILE.jsonl.gz [--papers N]     time an announcement day: compose, enrich, render

@@ -1,6 +1,7 @@
 using Courant.Cli;
 using Courant.Core;
 using Courant.Core.Enriching;
+using Courant.Core.Enriching.Classifying;
 using Courant.Core.Enriching.Institutions;
 using Courant.Core.Importing;
 using Courant.Core.Model;
@@ -8,6 +9,7 @@ using Courant.Core.Registries;
 using Courant.Core.Rendering;
 using Courant.Core.Sources;
 using Courant.Jobs;
+using Courant.Models;
 using Courant.Settings;
 using Courant.Sources;
 using Courant.Web;
@@ -37,16 +39,18 @@ internal sealed record LookupPlugin(string Name, string About, Type Options, Fun
     public string Section => $"lookups.{Name}";
 }
 
-/// <summary>
-/// An enricher; those that declare labels are made from the topics, and one that names institutions from those that are known, where the
-/// settings name a registry of them.
-/// </summary>
-internal sealed record EnricherPlugin(
-    string Name,
-    string About,
-    Func<IReadOnlyList<Topic>, IEnricher> Make,
-    Func<InstitutionList, IEnricher>? MakeKnowing = null
+/// <summary>What of the settings enrichers are made from.</summary>
+/// <param name="Topics">The reader's topics, which may declare labels.</param>
+/// <param name="Taxonomies">The taxonomies in force.</param>
+/// <param name="Institutions">Those of a registry that the settings name; null for the list that ships.</param>
+internal sealed record EnricherInputs(
+    IReadOnlyList<Topic> Topics,
+    IReadOnlyList<Taxonomy> Taxonomies,
+    InstitutionList? Institutions = null
 );
+
+/// <summary>An enricher, made from what of the settings it needs.</summary>
+internal sealed record EnricherPlugin(string Name, string About, Func<EnricherInputs, IEnricher> Make);
 
 /// <summary>A kind of printed edition; one that is <paramref name="Daily"/> stands in the folder of its day.</summary>
 internal sealed record KindPlugin(string Name, string About, bool Daily, Func<IReadOnlyList<IRenderer>> Make);
@@ -199,14 +203,18 @@ internal static class Catalog
         new(
             "affiliations",
             "the authors' institutions from the affiliations that sources give, under one name for all spellings",
-            _ => new AuthorInstitutions(InstitutionList.Shipped),
-            institutions => new AuthorInstitutions(institutions)
+            inputs => new AuthorInstitutions(inputs.Institutions ?? InstitutionList.Shipped)
         ),
         new("code", "links to the paper's own code and data in its comment and abstract", _ => new CodeFromText()),
         new("claims", "what the abstract claims in numbers: of what, against what, on what", _ => new ClaimsFromAbstract()),
         new("keyphrases", "phrases of title and abstract that name the paper's subjects", _ => new KeyphrasesFromText()),
         new("entities", "tasks, data sets and metrics that title and abstract name", _ => new EntitiesFromText()),
-        new("topic", "the label and the keywords of the topics that a paper matches", topics => new TopicLabels(topics)),
+        new("topic", "the label and the keywords of the topics that a paper matches", inputs => new TopicLabels(inputs.Topics)),
+        new(
+            TaxonomyModels.Maker,
+            "the label of the taxonomies in force that title and abstract are most like, or that none is sure",
+            inputs => new TaxonomyLabels(inputs.Taxonomies, ShippedTaxonomies.Weights, () => ShippedModel.Words)
+        ),
     ];
 
     public static IReadOnlyList<KindPlugin> Kinds { get; } =

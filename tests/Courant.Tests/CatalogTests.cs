@@ -20,7 +20,7 @@ public sealed partial class CatalogTests
         [
             .. Catalog.Sources.Select(plugin => (object)plugin.Make(Defaults)),
             .. Catalog.Lookups.Select(plugin => plugin.Make(Defaults)),
-            .. Catalog.Enrichers.Select(plugin => plugin.Make(Defaults.Topics)),
+            .. Catalog.Enrichers.Select(plugin => plugin.Make(new(Defaults.Topics, Defaults.Taxonomies))),
             .. Catalog.Kinds.SelectMany(plugin => plugin.Make()),
             .. Catalog.Importers.Select(plugin => plugin.Make()),
         ];
@@ -198,7 +198,7 @@ public sealed partial class CatalogTests
     [Fact]
     public void Every_enricher_has_its_tests() =>
         Assert.All(
-            Catalog.Enrichers.Select(plugin => plugin.Make(Defaults.Topics).GetType().Name),
+            Catalog.Enrichers.Select(plugin => plugin.Make(new(Defaults.Topics, Defaults.Taxonomies)).GetType().Name),
             name => Assert.True(File.Exists(Path.Combine(Repository.Root, $"tests/Courant.Tests/Enriching/{name}Tests.cs")), name)
         );
 

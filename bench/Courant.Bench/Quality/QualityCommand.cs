@@ -33,6 +33,7 @@ internal static class QualityCommand
         new("cisi", SearchQuality.Smart),
         new("keyphrases", KeyphraseQuality.Score),
         new("stc-biomedical", ThemeQuality.Score),
+        new("forc4cl", Forc4cl.Score),
         new("csabstruct", Csabstruct.Score),
         new("scitldr", Scitldr.Score),
         new("affil-parse", AffilParse.Score),
@@ -42,6 +43,7 @@ internal static class QualityCommand
         new("tdmsci", EntityQuality.ScoreTdmsci),
         new("scierc", EntityQuality.ScoreScierc),
         new("feeds", (folder, _) => FeedTable.Score(folder)) { Sided = false },
+        new("label-stability", (folder, _) => LabelStability.Score(folder)) { Sided = false },
     ];
 
     /// <summary>Prints one JSON line for each benchmark on standard output. Exit code 2 for wrong use, 3 when a data set is absent.</summary>

@@ -6,6 +6,7 @@ using Courant.Core.Model;
 using Courant.Core.Searching;
 using Courant.Jobs;
 using Courant.Models;
+using Courant.Settings;
 using Courant.Store;
 
 namespace Courant.Bench.Speed;
@@ -68,7 +69,11 @@ internal static class DaySpeed
         {
             using var library = Library.Open(Path.Combine(folder.FullName, "courant.db"));
             library.Papers.Add(Papers(file, count).Select(paper => paper with { Announced = day, Announce = AnnounceType.New }));
-            var enrich = new Enrich(library, [.. Catalog.Enrichers.Select(plugin => plugin.Make(topics))], day);
+            var enrich = new Enrich(
+                library,
+                [.. Catalog.Enrichers.Select(plugin => plugin.Make(new(topics, [ShippedTaxonomies.Read("mlsys")])))],
+                day
+            );
             var desk = new Desk(library, enrich, ShippedModel.Words);
             var kinds = new Kinds([.. Catalog.Kinds.Select(plugin => new Kind(plugin.Name, plugin.Daily, plugin.Make()))]);
             var watch = Stopwatch.StartNew();

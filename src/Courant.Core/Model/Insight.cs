@@ -39,7 +39,11 @@ public abstract record Insight
 }
 
 /// <summary>A label of a closed vocabulary, such as <c>mlsys</c> / <c>LLM inference</c>.</summary>
-public sealed record Classification(string Domain, string Category) : Insight;
+public sealed record Classification(string Domain, string Category) : Insight
+{
+    /// <summary>Stands for a domain or a category that no label is sure of.</summary>
+    public const string Unsure = "unsure";
+}
 
 /// <summary>Phrases one would browse by, best first.</summary>
 public sealed record Keyphrases(IReadOnlyList<string> Phrases) : Insight;

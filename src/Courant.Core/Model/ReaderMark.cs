@@ -7,6 +7,9 @@ public enum MarkKind
     Saved,
     Voted,
     Note,
+
+    /// <summary>The reader's own label of a taxonomy: its name, a colon and the label's path, one line for each taxonomy.</summary>
+    Label,
 }
 
 /// <summary>A mark on the paper that bore this identifier when it was made; it follows the paper through merge and split.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Courant.Core.Enriching.Classifying;
 using Courant.Core.Model;
 using Courant.Core.Searching;
 using Courant.Settings;
@@ -55,6 +56,29 @@ internal sealed class ArgumentReading(ParseResult parse, LoadedSettings settings
         }
 
         return found;
+    }
+
+    /// <summary>The label of a taxonomy in force that has this path, and the taxonomy; null after saying that there is none.</summary>
+    public (Taxonomy? Taxonomy, Label? Label) Label(string path)
+    {
+        foreach (var taxonomy in settings.Taxonomies)
+        {
+            if (taxonomy.Find(path) is { } label)
+            {
+                return (taxonomy, label);
+            }
+        }
+
+        var near = Spelling.Nearest(
+            path,
+            settings.Taxonomies.SelectMany(taxonomy => taxonomy.Labels).Select(label => label.Path)
+        );
+        Say(
+            "LABEL",
+            $"`{path}` is no label of the taxonomies in force.",
+            near is null ? "`courant taxonomy` lists them." : $"Did you mean `{near}`? `courant taxonomy` lists all."
+        );
+        return (null, null);
     }
 
     /// <summary>The papers that identifiers name.</summary>

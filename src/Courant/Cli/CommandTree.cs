@@ -22,6 +22,7 @@ internal static class CommandTree
             SimilarCommand.Build(context, handlers.Similar),
             ClaimsCommand.Build(context, handlers.Claims),
             AnnotateCommand.Build(context, handlers.Annotate),
+            TaxonomyCommand.Build(context, handlers.Taxonomy),
             IndexCommand.Build(context, handlers.Index),
             ExplainCommand.Build(context, handlers.Explain),
             MergeCommand.Build(context, handlers.Merge),

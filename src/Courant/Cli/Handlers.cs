@@ -25,6 +25,8 @@ public sealed record Handlers
 
     public required Func<ClaimsArguments, Invocation, CancellationToken, Task<int>> Claims { get; init; }
 
+    public required TaxonomyHandlers Taxonomy { get; init; }
+
     public required Func<IndexArguments, Invocation, CancellationToken, Task<int>> Index { get; init; }
 
     public required Func<ExplainArguments, Invocation, CancellationToken, Task<int>> Explain { get; init; }

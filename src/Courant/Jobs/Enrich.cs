@@ -1,5 +1,6 @@
 using Courant.Core;
 using Courant.Core.Enriching;
+using Courant.Core.Enriching.Classifying;
 using Courant.Core.Model;
 using Courant.Store;
 
@@ -13,13 +14,20 @@ namespace Courant.Jobs;
 /// <param name="made">
 /// The day (UTC) of the run. Finer than that it is not kept, so that a run taken up after a kill, and a replay, print the same bytes.
 /// </param>
-internal sealed class Enrich(Library library, IReadOnlyList<IEnricher> enrichers, DateOnly made)
+/// <param name="taxonomies">The taxonomies in force, by whose labels the reader may have labelled papers by hand.</param>
+internal sealed class Enrich(
+    Library library,
+    IReadOnlyList<IEnricher> enrichers,
+    DateOnly made,
+    IReadOnlyList<Taxonomy>? taxonomies = null
+)
 {
     /// <summary>The papers with all their insights, in the order given.</summary>
     public IReadOnlyList<Dossier> Run(IReadOnlyList<(long Row, Paper Paper)> papers, CancellationToken cancel)
     {
         var derived = new List<(long Paper, Maker Maker, string Input, IReadOnlyList<Insight> Insights)>();
         var dossiers = new List<Dossier>(papers.Count);
+        var byHand = library.Marks.All(MarkKind.Label).ToDictionary(mark => mark.Paper);
         foreach (var (row, paper) in papers)
         {
             cancel.ThrowIfCancellationRequested();
@@ -37,7 +45,11 @@ internal sealed class Enrich(Library library, IReadOnlyList<IEnricher> enrichers
                 insights.AddRange(found);
             }
 
-            dossiers.Add(new Dossier(paper, insights));
+            var mark =
+                byHand.Count == 0
+                    ? null
+                    : paper.Ids.Select(id => byHand.GetValueOrDefault(id)).FirstOrDefault(one => one is not null);
+            dossiers.Add(new Dossier(paper, ReaderLabels.Settled(insights, mark, taxonomies ?? [])));
         }
 
         library.Insights.Save(derived);

@@ -33,7 +33,7 @@ internal static class AnnotateRun
 
         using var file = SourceFile.Open(arguments.Input);
         var half = arguments.Output is { } output ? output + ".half" : null;
-        var enrichers = Catalog.Enrichers.Select(plugin => plugin.Make(invocation.Settings.Topics)).ToArray();
+        var enrichers = Newsroom.Enrichers(invocation.Settings, invocation.Settings.Topics);
         var (papers, insights) = (0, 0);
         var problems = new List<Problem>();
         await using (var display = half is null ? null : invocation.ShowProgress())
@@ -90,7 +90,7 @@ internal static class AnnotateRun
         return papers > 0 ? ExitCode.Done : ExitCode.NothingDone;
     }
 
-    private static (string Line, int Insights)? Annotate(Imported imported, IEnricher[] enrichers)
+    private static (string Line, int Insights)? Annotate(Imported imported, IReadOnlyList<IEnricher> enrichers)
     {
         if (imported.Listing is not { } listing)
         {

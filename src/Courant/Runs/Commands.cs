@@ -20,6 +20,7 @@ internal static class Commands
             Similar = SimilarRun.RunAsync,
             Claims = ClaimsRun.RunAsync,
             Annotate = AnnotateRun.RunAsync,
+            Taxonomy = TaxonomyRun.Handlers,
             Index = IndexRun.RunAsync,
             Explain = ExplainRun.RunAsync,
             RecordList = RecordRun.ListAsync,

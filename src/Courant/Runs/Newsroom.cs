@@ -15,11 +15,6 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
 {
     private readonly DateOnly _today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    // Null where the settings name none.
-    private readonly Lazy<InstitutionList?> _registry = new(() =>
-        settings.Values.Institutions.Registry is { Length: > 0 } file ? RegistryFile.Read(file) : null
-    );
-
     public Library Library => library;
 
     public ChosenMeaning Meaning { get; } = new(settings.Values, library, clock);
@@ -105,21 +100,18 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
         return null;
     }
 
+    /// <summary>Every enricher, made as the settings want it.</summary>
+    /// <exception cref="RegistryException">The settings name a registry of institutions that cannot be used.</exception>
+    public static IReadOnlyList<IEnricher> Enrichers(LoadedSettings settings, IReadOnlyList<Topic> topics)
+    {
+        var registry = settings.Values.Institutions.Registry is { Length: > 0 } file ? RegistryFile.Read(file) : null;
+        var inputs = new EnricherInputs(topics, settings.Taxonomies, registry);
+        return [.. Catalog.Enrichers.Select(plugin => plugin.Make(inputs))];
+    }
+
     /// <exception cref="RegistryException">The settings name a registry of institutions that cannot be used.</exception>
     public Desk Desk(IReadOnlyList<Topic> topics) =>
-        new(
-            library,
-            new Enrich(
-                library,
-                [
-                    .. Catalog.Enrichers.Select(plugin =>
-                        _registry.Value is { } known && plugin.MakeKnowing is { } make ? make(known) : plugin.Make(topics)
-                    ),
-                ],
-                _today
-            ),
-            ShippedModel.Words
-        );
+        new(library, new Enrich(library, Enrichers(settings, topics), _today, settings.Taxonomies), ShippedModel.Words);
 
     public Press Press(IReadOnlyList<Topic> topics) => new(library, Desk(topics), Kinds, Editions, clock);
 

@@ -59,6 +59,11 @@ public sealed record CourantSettings
     [Description("Ports at which feeds may be asked besides 80, 443, 8080 and 8443.")]
     public IReadOnlyList<int> Ports { get; init; } = [];
 
+    [Description(
+        "The taxonomies whose labels papers get: `mlsys` and `arxiv` ship, another is a file `taxonomies/NAME.yaml` beside this one."
+    )]
+    public IReadOnlyList<string> Taxonomy { get; init; } = ["mlsys"];
+
     [Description("How papers are searched.")]
     public SearchSettings Search { get; init; } = new();
 

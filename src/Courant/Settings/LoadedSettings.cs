@@ -1,3 +1,4 @@
+using Courant.Core.Enriching.Classifying;
 using Courant.Core.Model;
 
 namespace Courant.Settings;
@@ -18,6 +19,9 @@ public sealed class LoadedSettings
 
     /// <summary>The topics without mistakes, in the order of the settings.</summary>
     public required IReadOnlyList<Topic> Topics { get; init; }
+
+    /// <summary>The taxonomies in force, without those that cannot be used.</summary>
+    public IReadOnlyList<Taxonomy> Taxonomies { get; init; } = [];
 
     /// <summary>The settings file as it was named; null when there is none.</summary>
     public string? File { get; init; }

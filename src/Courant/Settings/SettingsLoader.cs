@@ -68,6 +68,7 @@ public static class SettingsLoader
         {
             File = file,
             Topics = SettingsChecks.Topics(values, tree, mistakes.Add),
+            Taxonomies = TaxonomiesInForce.Read(values.Taxonomy, tree, beside, mistakes.Add),
             Mistakes = mistakes,
             Notices = notices,
             InForce = binder.InForce,

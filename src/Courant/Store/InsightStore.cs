@@ -16,6 +16,22 @@ internal sealed class InsightStore(Library library)
                 : null
         );
 
+    /// <summary>Every paper's insights by makers of a name, whatever their version: the paper, the maker and what it derived.</summary>
+    public IReadOnlyList<(long Paper, string Maker, IReadOnlyList<Insight> Insights)> ByMakers(string name) =>
+        library.Read(() =>
+        {
+            using var rows = library
+                .Sql("select paper, maker, body from insight where maker like $1 order by paper, maker", $"{name} %")
+                .ExecuteReader();
+            var found = new List<(long, string, IReadOnlyList<Insight>)>();
+            while (rows.Read())
+            {
+                found.Add((rows.GetInt64(0), rows.GetString(1), ModelJson.Read<List<Insight>>((byte[])rows.GetValue(2))));
+            }
+
+            return found;
+        });
+
     /// <summary>Stores what was derived, all in one transaction.</summary>
     public void Save(IEnumerable<(long Paper, Maker Maker, string Input, IReadOnlyList<Insight> Insights)> derived) =>
         library.Write(() =>

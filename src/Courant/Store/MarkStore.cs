@@ -47,6 +47,25 @@ internal sealed class MarkStore(Library library)
                 .ToList()
         );
 
+    /// <summary>Every mark of a kind, by the identifier under which it was made, in order of the identifiers.</summary>
+    public IReadOnlyList<ReaderMark> All(MarkKind kind) =>
+        library.Read(() =>
+        {
+            using var rows = library
+                .Sql("select paper, text, made from mark where kind = $1 order by paper", kind.ToString())
+                .ExecuteReader();
+            var marks = new List<ReaderMark>();
+            while (rows.Read())
+            {
+                if (PaperId.TryParseExact(rows.GetString(0), out var id))
+                {
+                    marks.Add(new ReaderMark(id, kind, rows.GetString(1), DateTimeOffset.Parse(rows.GetString(2))));
+                }
+            }
+
+            return marks;
+        });
+
     /// <summary>Remembers the reader's word on two papers and applies it; the last word on a pair stands.</summary>
     public void Decide(MergeDecision decision, DateTimeOffset made) =>
         library.Write(() =>

@@ -72,6 +72,7 @@ internal sealed class Desk : IDisposable
             Similar = Keep,
             Claims = Keep,
             Annotate = Keep,
+            Taxonomy = new(Keep, Keep, Keep, Keep),
             Index = Keep,
             Explain = Keep,
             RecordList = Keep,

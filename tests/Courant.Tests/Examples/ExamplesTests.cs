@@ -74,7 +74,7 @@ public sealed class ExamplesTests
     public void An_enricher_says_what_the_paper_says_and_where()
     {
         EnricherPlugin[] enrichers = [new("length", "how many pages the comment states", _ => new LengthFromComment())];
-        var enricher = enrichers[0].Make([]);
+        var enricher = enrichers[0].Make(new([], []));
 
         var insight = Assert.IsType<Remark>(
             Assert.Single(enricher.Read(Some.Paper() with { Comment = "Fig. 1; 27 pages" }, null))

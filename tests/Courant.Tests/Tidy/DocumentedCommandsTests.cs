@@ -162,6 +162,7 @@ public sealed partial class DocumentedCommandsTests
             Similar = Understand,
             Claims = Understand,
             Annotate = Understand,
+            Taxonomy = new(Understand, Understand, Understand, Understand),
             Index = Understand,
             Explain = Understand,
             RecordList = Understand,

@@ -6,6 +6,7 @@ using Courant.Core.Merging;
 using Courant.Core.Model;
 using Courant.Jobs;
 using Courant.Runs;
+using Courant.Settings;
 
 namespace Courant.Bench.Quality.Understanding;
 
@@ -33,7 +34,7 @@ internal static class DigestAgreement
         }
 
         var abstracts = Abstracts(options["corpora"]?.Split(',') ?? []);
-        var enrichers = Catalog.Enrichers.Select(plugin => plugin.Make([])).ToArray();
+        var enrichers = Catalog.Enrichers.Select(plugin => plugin.Make(new([], [ShippedTaxonomies.Read("mlsys")]))).ToArray();
         var table = new List<Row>();
         foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
         {
