@@ -68,7 +68,10 @@ internal static class DigestAgreement
         var text =
             listing.Abstract
             ?? listing.Ids.Select(id => abstracts.GetValueOrDefault(id)).FirstOrDefault(found => found is not null);
-        var paper = Merge.Of([listing with { Abstract = text, Insights = [] }]);
+
+        // A paper whose abstract is not to be had is read from what the edition says of it; a summary of that would compare it with itself.
+        var told = text ?? listing.Insights.OfType<Summary>().FirstOrDefault()?.Text;
+        var paper = Merge.Of([listing with { Abstract = told, Insights = [] }]);
         var ours = enrichers.SelectMany(enricher => enricher.Read(paper, null)).ToList();
         var theirs = listing.Insights;
         var compared = new Compared { HasAbstract = text is not null };
@@ -106,7 +109,11 @@ internal static class DigestAgreement
                 own.Count == 0 ? null : own.Exists(name => institutions.Contains(name, StringComparer.OrdinalIgnoreCase));
         }
 
-        if (theirs.OfType<Summary>().FirstOrDefault() is { } summary && ours.OfType<Summary>().FirstOrDefault() is { } extract)
+        if (
+            text is not null
+            && theirs.OfType<Summary>().FirstOrDefault() is { } summary
+            && ours.OfType<Summary>().FirstOrDefault() is { } extract
+        )
         {
             compared.Summary = new Rouge(extract.Text).Against(new Rouge(summary.Text)).One;
             if (compared.Summary < SameSummary)
