@@ -13,7 +13,7 @@ namespace Courant.Core.Rendering;
 /// TeX is shown as readable Unicode; where that changes a text, a comment that no reader of Markdown shows keeps it as it was given.
 /// Another such comment names the maker of what was derived.
 /// </remarks>
-internal sealed class LabelledLines(StringBuilder to, string indent)
+internal sealed partial class LabelledLines(StringBuilder to, string indent)
 {
     /// <summary>Who labels a digest that was imported; what it derived is printed as it stood there.</summary>
     private static readonly Maker Digest = Importing.PrintedInsights.Digest;
@@ -74,64 +74,6 @@ internal sealed class LabelledLines(StringBuilder to, string indent)
         var shown = string.Join(", ", paper.Authors.Select(author => Author(author, Shown)));
         var given = string.Join(", ", paper.Authors.Select(author => Author(author, MarkdownText.Escape)));
         Line("authors", shown + Given(shown, given));
-    }
-
-    /// <summary>
-    /// Each classification with the phrases of the same tagging, the first one with those of another maker where it has none of its own;
-    /// <paramref name="always"/> prints the line even without any.
-    /// </summary>
-    public void Tags(Dossier dossier, bool always)
-    {
-        var phrases = dossier.All<Keyphrases>().Where(found => found.Phrases.Count > 0).ToList();
-        var label = "tags";
-        var classes = dossier.All<Classification>().ToList();
-        foreach (var found in classes)
-        {
-            var pair =
-                phrases.Find(candidate => candidate.Maker == found.Maker)
-                ?? (
-                    label == "tags"
-                        ? phrases.Find(candidate => classes.TrueForAll(other => other.Maker != candidate.Maker))
-                        : null
-                );
-            Tag(found, pair);
-            phrases.Remove(pair!);
-        }
-
-        foreach (var more in phrases)
-        {
-            // The same tagging twice with other words: one classification, two lists of phrases.
-            if (classes.Find(candidate => candidate.Maker == more.Maker) is { } found)
-            {
-                Tag(found, more);
-            }
-            else if (always && classes.Count == 0 && label == "tags")
-            {
-                Tag(null, more);
-            }
-            else
-            {
-                Names("keywords", more.Phrases, By(more));
-            }
-        }
-
-        if (always && label == "tags")
-        {
-            Tag(null, null);
-        }
-
-        void Tag(Classification? found, Keyphrases? words)
-        {
-            var names = (words?.Phrases ?? []).Select(phrase => Part(MarkdownText.Escape(phrase)));
-            var domain = found is null ? "unsure" : Part(MarkdownText.Escape(found.Domain));
-            var category = found is null ? "unsure" : Part(MarkdownText.Escape(found.Category));
-            var makers =
-                found is not null && words is not null && words.Maker != found.Maker
-                    ? $"{By(found)} <!-- keywords by {Hidden(words.Maker.ToString())} -->"
-                    : By(found ?? (Insight?)words);
-            Line(label, $"[{domain}], [{category}], [{string.Join(", ", names)}]{makers}");
-            label = "also tagged";
-        }
     }
 
     public void Institutions(Dossier dossier)

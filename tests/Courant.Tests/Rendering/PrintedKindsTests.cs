@@ -24,9 +24,9 @@ public sealed class PrintedKindsTests
         {
             Insights =
             [
+                new Keyphrases(["caching"]) { Maker = new Maker("keyword-tables", "heading") },
                 new Keyphrases(["KV cache", "eviction"]) { Maker = new Maker("keyphrases", "1") },
                 new Classification("mlsys", "LLM inference") { Maker = new Maker("taxonomy", "1") },
-                new Keyphrases(["caching"]) { Maker = new Maker("topic", "1") },
             ],
         };
 
