@@ -107,6 +107,7 @@ public static class Compose
                 // What is new comes before what is known in another version, so that revisions never push a new paper out.
                 : section
                     .Papers.OrderBy(each => each.Paper.State is PickState.Revised or PickState.Withdrawn or PickState.Known)
+                    .ThenByDescending(each => (each.Match.Nearness ?? 0) * (1 + 2 * likeness.Of(topic, each.Paper.Paper)))
                     .ThenByDescending(each => each.Match.Score * (1 + 2 * likeness.Of(topic, each.Paper.Paper)))
                     .ThenByDescending(each => each.Paper.Day);
         var picks = ordered

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Courant.Core.Model;
 
 /// <summary>What a paper is to the reader on the edition's day.</summary>
@@ -16,11 +18,28 @@ public enum PickState
 public sealed record Reason(IReadOnlyList<MatchedClause> Matched)
 {
     public override string ToString() =>
-        Matched.Count == 0 ? "all papers" : string.Join(", ", Matched.Select(clause => $"{clause.Clause} in {clause.Field}"));
+        Matched.Count == 0 ? "all papers" : string.Join(", ", Matched.Select(clause => clause.InWords));
 }
 
 /// <summary>A clause of a topic's query and the first field of the paper it was found in: title, abstract, authors, …</summary>
-public sealed record MatchedClause(string Clause, string Field);
+public sealed record MatchedClause(string Clause, string Field)
+{
+    /// <summary>The field of a clause that is the reader's own prose: what of it the paper shares, by its words.</summary>
+    public const string OfInterest = "interest";
+
+    /// <summary>
+    /// How near the paper is to the reader's prose, up to 1: the cosine with what is wished for, less what is unwanted; null for any
+    /// other clause.
+    /// </summary>
+    public double? Cosine { get; init; }
+
+    /// <summary>The clause for a reader: <c>moe in title</c>, <c>near your interest in serving, MoE models</c>.</summary>
+    [JsonIgnore]
+    public string InWords =>
+        Field != OfInterest ? $"{Clause} in {Field}"
+        : Clause.Length > 0 ? $"near your interest in {Clause}"
+        : "near your interest by other words";
+}
 
 /// <summary>One paper in one section: what it is today and why it is there.</summary>
 public sealed record Pick(Dossier Dossier, PickState State, Reason Reason)

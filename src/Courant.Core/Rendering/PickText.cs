@@ -60,7 +60,7 @@ public static class PickText
 
         var words = matched.Where(clause => !clause.Clause.StartsWith("cat:", StringComparison.Ordinal)).ToList();
         var named = words.Count == 0 ? matched : words;
-        var first = string.Join(", ", named.Take(MostClauses).Select(clause => $"{clause.Clause} in {clause.Field}"));
+        var first = string.Join(", ", named.Take(MostClauses).Select(clause => clause.InWords));
         return named.Count > MostClauses ? $"{first} and {named.Count - MostClauses} more" : first;
     }
 

@@ -97,7 +97,7 @@ internal sealed class ArxivQueryWriter
                 return AnyOf([.. ArxivCategories.Expand(term.Text).Select(Category)]);
             case QueryField.Author:
                 return WriteAuthor(term, excluding);
-            case QueryField.Near:
+            case QueryField.Near or QueryField.Interest:
                 return CannotSay(term, excluding, "arXiv is not asked what papers mean");
             case QueryField.Year or QueryField.Has or QueryField.Is:
                 return CannotSay(term, excluding, "arXiv is not asked for years and states");

@@ -1,10 +1,14 @@
 using Courant.Core.Model;
+using Courant.Core.Searching.Meaning;
 
 namespace Courant.Core.Searching;
 
 /// <summary>A paper whose words are split and folded once, to be matched by many queries.</summary>
 public sealed class FoldedPaper
 {
+    private QuantizedVector? _vector;
+    private WordVectors? _vectors;
+
     private FoldedPaper(Paper paper)
     {
         Paper = paper;
@@ -33,6 +37,17 @@ public sealed class FoldedPaper
 
     /// <summary>Title, abstract and comment word by word as folded, split when the first query asks for a beginning of a word.</summary>
     internal FoldedWords Words => field ??= FoldedWords.Of(Paper.Title, Paper.Abstract ?? "", Paper.Comment ?? "");
+
+    /// <summary>The vector of its title and abstract, made when the first topic asks for it; null where the model knows no word of them.</summary>
+    internal QuantizedVector? VectorOf(WordVectors vectors)
+    {
+        if (_vectors != vectors)
+        {
+            (_vector, _vectors) = (vectors.Of(Paper), vectors);
+        }
+
+        return _vector;
+    }
 
     /// <summary>Folds a paper; the cost is that of reading its text once.</summary>
     public static FoldedPaper Of(Paper paper) => new(paper);

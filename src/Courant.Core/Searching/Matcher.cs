@@ -6,7 +6,11 @@ namespace Courant.Core.Searching;
 /// What of a query a paper contains, and how well: each positive term that the match rests on adds 3 when it is in the title and 1
 /// each when it is in the abstract, the comment or the authors; categories and ids add nothing, because they do not say how well.
 /// </summary>
-public sealed record Match(IReadOnlyList<MatchedClause> Clauses, double Score);
+public sealed record Match(IReadOnlyList<MatchedClause> Clauses, double Score)
+{
+    /// <summary>How near the paper is to what a reader says in prose; null where the query holds no prose, or by its words alone.</summary>
+    public double? Nearness => Clauses.Max(clause => clause.Cosine);
+}
 
 /// <summary>A query made ready to be tried on many papers. Can be used by several threads at once.</summary>
 public sealed class Matcher(Query query)
@@ -35,7 +39,7 @@ public sealed class Matcher(Query query)
     private static Node Compile(Query query) =>
         query switch
         {
-            Query.Term term => new Leaf(TermProbe.Of(term), QueryText.Print(term)),
+            Query.Term term => new Leaf(TermProbe.Of(term), term),
             Query.And and => new All([.. and.Parts.Select(Compile)]),
             Query.Or or => new Any([.. or.Parts.Select(Compile)]),
             Query.Not not => new None(Compile(not.Part)),
@@ -50,19 +54,29 @@ public sealed class Matcher(Query query)
         public abstract void Collect(FoldedPaper paper, List<MatchedClause> clauses, ref double score);
     }
 
-    private sealed class Leaf(TermProbe probe, string clause) : Node
+    private sealed class Leaf(TermProbe probe, Query.Term term) : Node
     {
+        private readonly string _clause = QueryText.Print(term);
+
         public override bool Holds(FoldedPaper paper) => probe.IsIn(paper);
 
         public override void Collect(FoldedPaper paper, List<MatchedClause> clauses, ref double score)
         {
-            if (clauses.Exists(seen => seen.Clause == clause))
+            if (term.Interest is { } interest)
+            {
+                // The prose as a whole is no reason to show: what of it the paper shares is.
+                var shared = string.Join(", ", interest.SharedWith(paper.Paper));
+                clauses.Add(new(shared, MatchedClause.OfInterest) { Cosine = Math.Round(interest.ScoreOf(paper) ?? 0, 3) });
+                return;
+            }
+
+            if (clauses.Exists(seen => seen.Clause == _clause))
             {
                 return;
             }
 
             var parts = probe.Where(paper);
-            clauses.Add(new(clause, PaperParts.NameOfFirst(parts)));
+            clauses.Add(new(_clause, PaperParts.NameOfFirst(parts)));
             score += PaperParts.Score(parts);
         }
     }

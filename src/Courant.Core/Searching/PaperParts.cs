@@ -1,3 +1,5 @@
+using Courant.Core.Model;
+
 namespace Courant.Core.Searching;
 
 /// <summary>The parts of a paper in which a term was found, in the order in which the first is named.</summary>
@@ -14,6 +16,7 @@ internal enum FoundIn
     Labels = 64,
     Traits = 128,
     Meaning = 256,
+    Interest = 512,
 }
 
 internal static class PaperParts
@@ -28,6 +31,7 @@ internal static class PaperParts
             FoundIn.Categories => "categories",
             FoundIn.Id => "id",
             FoundIn.Meaning => "meaning",
+            FoundIn.Interest => MatchedClause.OfInterest,
             FoundIn.Labels => "labels",
             _ => "dates and state",
         };

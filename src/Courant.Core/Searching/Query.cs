@@ -37,6 +37,9 @@ public enum QueryField
 
     /// <summary>A topic of the reader's. It is written in a query and stands for the topic's own tree; no term of a tree has it.</summary>
     Topic,
+
+    /// <summary>Papers that mean what a reader says in prose to be interested in, and not what the prose excepts.</summary>
+    Interest,
 }
 
 /// <summary>
@@ -52,6 +55,9 @@ public abstract record Query
     {
         /// <summary>The paper that <c>near:</c> names, once it is known; nothing is near one that is not.</summary>
         public NearPaper? Near { get; init; }
+
+        /// <summary>What the prose of <c>interest:</c> means, once a model has read it; nothing is near one that none has read.</summary>
+        public KnownInterest? Interest { get; init; }
 
         public override string ToString() => QueryText.Print(this);
     }

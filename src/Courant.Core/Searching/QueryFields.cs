@@ -3,7 +3,7 @@ namespace Courant.Core.Searching;
 /// <summary>The names by which a query calls the fields of a paper.</summary>
 internal static class QueryFields
 {
-    public const string Known = "ti: abs: au: cat: co: id: year: has: is: near: tag: inst: topic:";
+    public const string Known = "ti: abs: au: cat: co: id: year: has: is: near: tag: inst: topic: interest:";
 
     private static readonly (string Name, QueryField Field)[] Names =
     [
@@ -20,6 +20,7 @@ internal static class QueryFields
         ("tag", QueryField.Tag),
         ("inst", QueryField.Institution),
         ("topic", QueryField.Topic),
+        ("interest", QueryField.Interest),
         ("all", QueryField.All),
         ("title", QueryField.Title),
         ("abstract", QueryField.Abstract),

@@ -33,6 +33,7 @@ public static class QueryText
             QueryField.Tag => "tag",
             QueryField.Institution => "inst",
             QueryField.Topic => "topic",
+            QueryField.Interest => "interest",
             _ => "",
         };
 

@@ -16,6 +16,7 @@ internal abstract class TermProbe
             QueryField.Id => new Identifier(term.Text),
             QueryField.Year => new Years(term.Text),
             QueryField.Near => new Nearness(term.Near),
+            QueryField.Interest => new Prose(term.Interest),
             QueryField.Has or QueryField.Is => new Trait(term.Field, term.Text),
             QueryField.Tag => new Tag(term.Text),
             QueryField.Institution => new Institution(term.Text),
@@ -186,6 +187,13 @@ internal abstract class TermProbe
         public override bool IsIn(FoldedPaper paper) => near is not null && near.Holds(paper.Paper);
 
         public override FoundIn Where(FoldedPaper paper) => IsIn(paper) ? FoundIn.Meaning : FoundIn.Nowhere;
+    }
+
+    private sealed class Prose(KnownInterest? interest) : TermProbe
+    {
+        public override bool IsIn(FoldedPaper paper) => interest?.ScoreOf(paper) is { } score && KnownInterest.Holds(score);
+
+        public override FoundIn Where(FoldedPaper paper) => IsIn(paper) ? FoundIn.Interest : FoundIn.Nowhere;
     }
 
     private sealed class Trait(QueryField field, string text) : TermProbe

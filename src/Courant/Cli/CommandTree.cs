@@ -20,6 +20,7 @@ internal static class CommandTree
             PaperCommand.Build(context, handlers.Paper),
             SearchCommand.Build(context, handlers.Search),
             SimilarCommand.Build(context, handlers.Similar),
+            AskCommand.Build(context, handlers.Ask),
             ClaimsCommand.Build(context, handlers.Claims),
             AnnotateCommand.Build(context, handlers.Annotate),
             TaxonomyCommand.Build(context, handlers.Taxonomy),

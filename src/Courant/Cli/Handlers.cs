@@ -21,6 +21,8 @@ public sealed record Handlers
 
     public required Func<SimilarArguments, Invocation, CancellationToken, Task<int>> Similar { get; init; }
 
+    public required Func<AskArguments, Invocation, CancellationToken, Task<int>> Ask { get; init; }
+
     public required Func<AnnotateArguments, Invocation, CancellationToken, Task<int>> Annotate { get; init; }
 
     public required Func<ClaimsArguments, Invocation, CancellationToken, Task<int>> Claims { get; init; }

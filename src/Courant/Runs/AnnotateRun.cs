@@ -5,7 +5,9 @@ using Courant.Core.Enriching;
 using Courant.Core.Merging;
 using Courant.Core.Model;
 using Courant.Core.Rendering;
+using Courant.Core.Searching.Meaning;
 using Courant.Jobs;
+using Courant.Models;
 
 namespace Courant.Runs;
 
@@ -33,7 +35,10 @@ internal static class AnnotateRun
 
         using var file = SourceFile.Open(arguments.Input);
         var half = arguments.Output is { } output ? output + ".half" : null;
-        var enrichers = Newsroom.Enrichers(invocation.Settings, invocation.Settings.Topics);
+        var topics = invocation
+            .Settings.Topics.Select(topic => topic with { Query = Interests.Known(topic.Query, ShippedModel.Words) })
+            .ToList();
+        var enrichers = Newsroom.Enrichers(invocation.Settings, topics);
         var (papers, insights) = (0, 0);
         var problems = new List<Problem>();
         await using (var display = half is null ? null : invocation.ShowProgress())

@@ -61,9 +61,14 @@ internal sealed class ChosenMeaning(CourantSettings settings, Library library, T
         );
     }
 
-    /// <summary>A query in which the papers that <c>near:</c> names are known.</summary>
-    public Query Known(Query query) =>
-        NearPapers.NamedIn(query).Count == 0 ? query : NearPapers.Known(query, Model, library.Papers.Find);
+    /// <summary>
+    /// A query in which the papers that <c>near:</c> names are known, and prose is read. Prose is always read by the model that ships.
+    /// </summary>
+    public Query Known(Query query)
+    {
+        var read = Interests.Known(query, ShippedModel.Words);
+        return NearPapers.NamedIn(query).Count == 0 ? read : NearPapers.Known(read, Model, library.Papers.Find);
+    }
 
     /// <summary>The same for the queries of topics.</summary>
     public IReadOnlyList<Topic> Known(IReadOnlyList<Topic> topics) =>

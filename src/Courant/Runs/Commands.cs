@@ -18,6 +18,7 @@ internal static class Commands
             Export = PapersRun.ExportAsync,
             Search = SearchRun.RunAsync,
             Similar = SimilarRun.RunAsync,
+            Ask = AskRun.RunAsync,
             Claims = ClaimsRun.RunAsync,
             Annotate = AnnotateRun.RunAsync,
             Taxonomy = TaxonomyRun.Handlers,

@@ -1,6 +1,7 @@
 using Courant.Cli;
 using Courant.Core.Model;
 using Courant.Core.Searching;
+using Courant.Core.Searching.Meaning;
 using Courant.Core.Sources;
 using Courant.Store;
 
@@ -60,6 +61,12 @@ internal static class ExplainRun
     {
         to.WriteLine($"{topic.Name} ({topic.Slug})");
         to.WriteLine($"  query      {QueryText.Print(topic.Query)}");
+        foreach (var interest in Interests.In(topic.Query))
+        {
+            to.WriteLine($"  wanted     {Listed(interest.Wanted)}");
+            to.WriteLine($"  unwanted   {Listed(interest.Unwanted)}");
+        }
+
         to.WriteLine($"  {ArxivOai.Name}  {ArxivQuery.RenderSets(categories)}");
         to.WriteLine($"  {ArxivApi.Name}  {arxiv.Text}");
         foreach (var note in arxiv.Notes)
@@ -81,12 +88,24 @@ internal static class ExplainRun
         to.WriteLine();
     }
 
+    private static string Listed(IReadOnlyList<string> subjects) =>
+        subjects.Count == 0 ? "(nothing)" : string.Join("; ", subjects);
+
     private static object Json(Topic topic, QueryExplanation what, ArxivQuery arxiv, IReadOnlyList<string> categories) =>
         new
         {
             slug = topic.Slug,
             name = topic.Name,
             query = QueryText.Print(topic.Query),
+            interests = Interests
+                .In(topic.Query)
+                .Select(interest => new
+                {
+                    text = interest.Text,
+                    wanted = interest.Wanted,
+                    unwanted = interest.Unwanted,
+                    from = KnownInterest.From,
+                }),
             total = what.Total,
             tree = Clause(what.Root),
             sources = new Dictionary<string, object>

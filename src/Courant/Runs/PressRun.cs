@@ -75,7 +75,10 @@ internal static class PressRun
         // After the edition, which waits for no registry: what they say is in the next one.
         display.Stage("Looking up");
         var lookups = newsroom.Lookups(wire.Fetcher, display);
-        pressed = pressed with { LookedUp = await lookups.RunAsync(invocation.Settings.Topics, settings.LookupTime, cancel) };
+        pressed = pressed with
+        {
+            LookedUp = await lookups.RunAsync(newsroom.Meaning.Known(invocation.Settings.Topics), settings.LookupTime, cancel),
+        };
         if (await EmbedRun.RunAsync(newsroom.Meaning, library, EmbedRun.AtPress, invocation, display, cancel))
         {
             IndexRun.Refresh(library, invocation, cancel);

@@ -36,7 +36,7 @@ internal static class SearchRun
                 await using (var display = invocation.ShowProgress())
                 {
                     found = new IndexUpdate(library, chosen.Model).Use(
-                        search => Ask(search, meant, invocation.Settings.Topics),
+                        search => Ask(search, meant, chosen.Known(invocation.Settings.Topics)),
                         read => display.Row("index", $"{read:N0} papers read", done: false),
                         cancel
                     );
@@ -95,7 +95,10 @@ internal static class SearchRun
             return asked.By == SearchBy.Words ? new(asked, null)
                 : chosen.Model is not { } meaning ? new(asked, null, chosen.Own is null ? null : chosen.WhyNone.What)
                 : asked.Wish is { } wished ? new(asked, await meaning.AskAsync(wished.Text, cancel))
-                : new(asked, NearPapers.First(asked.Query!)?.Toward);
+                : new(
+                    asked,
+                    NearPapers.First(asked.Query!)?.Toward ?? (chosen.Own is null ? Interests.First(asked.Query!)?.Toward : null)
+                );
         }
         catch (EmbeddingFailure failure)
         {

@@ -152,6 +152,11 @@ public sealed record TopicSettings
     )]
     public Query? Query { get; init; }
 
+    [Description(
+        "What you work on in your own words, and what not, such as `serving MoE models on few GPUs; not interested in federated learning`: beside a query, or in its place. Where both are given, a paper must fit both."
+    )]
+    public string Interest { get; init; } = "";
+
     [Description("Papers that show what is meant, as arXiv identifiers or DOIs; what is like them ranks higher.")]
     public IReadOnlyList<PaperId> Examples { get; init; } = [];
 

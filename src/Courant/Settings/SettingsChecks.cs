@@ -200,9 +200,19 @@ internal static partial class SettingsChecks
 
         // A bare text is a topic of one keyword.
         var query = node is SettingNode.Scalar ? QueryParser.OfKeywords([name]).Query : settings.Query;
+        var written = Field(node, "query") is not (SettingNode.Scalar { IsUnset: true } or null);
+        if (settings.Interest.Trim().Length > 0 && (query is not null || !written))
+        {
+            query = InterestCheck.Under(query, settings.Interest, key, Field(node, "interest") ?? node, say);
+            if (query is null)
+            {
+                return null;
+            }
+        }
+
         if (query is null)
         {
-            return Field(node, "query") is SettingNode.Scalar { IsUnset: true } or null
+            return !written
                 ? Refuse(
                     $"The topic `{name}` has no query.",
                     $"Write `query: …`, such as `query: \"{name.ToLowerInvariant().Replace("\"", "", StringComparison.Ordinal)}\"`."

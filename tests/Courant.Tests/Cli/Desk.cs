@@ -70,6 +70,7 @@ internal sealed class Desk : IDisposable
             Paper = Keep,
             Search = Keep,
             Similar = Keep,
+            Ask = Keep,
             Claims = Keep,
             Annotate = Keep,
             Taxonomy = new(Keep, Keep, Keep, Keep),

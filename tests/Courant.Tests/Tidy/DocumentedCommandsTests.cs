@@ -18,6 +18,7 @@ public sealed partial class DocumentedCommandsTests
         ["DIR"] = "folder",
         ["KIND"] = "list",
         ["QUERY"] = "moe",
+        ["QUESTION"] = "moe",
         ["D"] = "2026-01-05",
         ["KEY=VALUE"] = "first_days=3",
     };
@@ -160,6 +161,7 @@ public sealed partial class DocumentedCommandsTests
             Export = Understand,
             Search = Understand,
             Similar = Understand,
+            Ask = Understand,
             Claims = Understand,
             Annotate = Understand,
             Taxonomy = new(Understand, Understand, Understand, Understand),

@@ -60,7 +60,7 @@ public sealed partial class QueryTableTests
         Assert.Empty(parsed.Mistakes);
 
         // What `near:` names is one of these papers, and near to itself.
-        var query = NearPapers.Known(parsed.Query!, Model, _ => Papers[^1].Paper);
+        var query = Interests.Known(NearPapers.Known(parsed.Query!, Model, _ => Papers[^1].Paper), Model);
         var matcher = new Matcher(query);
         var matching = Papers.Where(one => matcher.Matches(FoldedPaper.Of(one.Paper))).Select(one => one.Row).ToList();
         var search = new PaperSearch([(WrittenModel.Segment(Model, Papers), DeletedPapers.None)], Bm25f.Shipped, Model.Space);

@@ -9,8 +9,11 @@ internal static class SearchQuality
 {
     private const int Deep = 100;
 
-    public static IReadOnlyDictionary<string, double> Scifact(string folder, Side side) =>
-        Scifact(SearchSets.Scifact(folder, side), Bm25f.Shipped);
+    public static IReadOnlyDictionary<string, double> Scifact(string folder, Side side)
+    {
+        var collection = SearchSets.Scifact(folder, side);
+        return Scifact(collection, Bm25f.Shipped).Concat(PassageQuality.Score(collection)).ToDictionary();
+    }
 
     public static IReadOnlyDictionary<string, double> Scitldr(string folder, Side side) =>
         Scitldr(SearchSets.Scitldr(folder, side), Bm25f.Shipped);

@@ -55,6 +55,10 @@ internal sealed class AskedQuery
     /// <summary>What no paper's score by words reaches, pairs left aside: every word as often as one likes.</summary>
     public double Most { get; }
 
+    /// <summary>The words and phrases with what each weighs.</summary>
+    public IEnumerable<(Query.Term Term, double Weight)> Weights =>
+        _plan.Scoring.Select(leaf => (leaf.Term, (double)_weights[leaf]));
+
     /// <summary>The terms that no paper holds.</summary>
     public IReadOnlyList<Query.Term> Unknown =>
         [.. _plan.Scoring.Where(leaf => _leaves.TrueForAll(part => part[leaf].Holding == 0)).Select(leaf => leaf.Term)];

@@ -16,7 +16,7 @@ internal sealed class Leaf
         _term = term;
         switch (term.Field)
         {
-            case QueryField.Author or QueryField.Institution or QueryField.Near:
+            case QueryField.Author or QueryField.Institution or QueryField.Near or QueryField.Interest:
                 break;
             case QueryField.Tag:
                 _single = WordBeginning.IsOne(term.Text)
@@ -73,7 +73,7 @@ internal sealed class Leaf
         }
 
         var found =
-            _term.Field == QueryField.Near ? Nearby(segment)
+            _term.Field is QueryField.Near or QueryField.Interest ? Nearby(segment)
             : _term.Field == QueryField.Author ? NameFinder.Find(segment, _term.Text)
             : _term.Field == QueryField.Institution ? NameFinder.Institutions(segment, _term.Text)
             : _term.Field == QueryField.Tag ? BeginningTerms.Papers(segment, PaperLabels.BeginningOf(_term.Text), TermKind.Tag)
@@ -90,20 +90,33 @@ internal sealed class Leaf
     {
         var found = new FoundPapers();
         var vectors = segment.Vectors;
-        if (_term.Near is not { } near || vectors.Fingerprint != near.Space.Fingerprint)
+        var space = _term.Near?.Space ?? _term.Interest?.Space;
+        if (vectors.Fingerprint != space?.Fingerprint)
         {
             return found;
         }
 
         for (var paper = 0; paper < segment.Count; paper++)
         {
-            if (vectors.CosineOf(paper, near.Toward) is { } cosine && near.IsNear(cosine))
+            if (IsNear(vectors, paper))
             {
                 found.Add(paper, 0);
             }
         }
 
         return found;
+    }
+
+    private bool IsNear(SegmentVectors vectors, int paper)
+    {
+        if (_term.Near is { } near)
+        {
+            return vectors.CosineOf(paper, near.Toward) is { } cosine && near.IsNear(cosine);
+        }
+
+        var interest = _term.Interest!;
+        return vectors.Greatest(paper, interest.Wanted) is { } wanted
+            && KnownInterest.Holds(KnownInterest.Score(wanted, vectors.Greatest(paper, interest.Unwanted) ?? -1));
     }
 
     private FoundPapers WordInPart(Segment segment, string stem)

@@ -94,6 +94,12 @@ public sealed class PaperSearch(
     /// <summary>How what was typed so far can go on: terms, titles and authors, at most <paramref name="limit"/> of each.</summary>
     public Completions Complete(string text, int limit) => Completing.Of(segments, text, limit);
 
+    /// <summary>What the words of a question in plain words weigh here, in its order: the rarer and the more telling, the more.</summary>
+    /// <param name="question">What <see cref="PlainWords.Query"/> made of it.</param>
+    /// <param name="telling">How telling a word is.</param>
+    public IReadOnlyList<(Query.Term Term, double Weight)> Weights(Query question, Func<string, float>? telling) =>
+        [.. new AskedQuery(question, _questions, segments, ranking, telling).Weights];
+
     /// <summary>
     /// The query with words that are held in the place of those that no paper holds; null where there is nothing better to ask.
     /// </summary>

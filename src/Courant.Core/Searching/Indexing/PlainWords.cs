@@ -19,6 +19,9 @@ public static class PlainWords
             """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
     ];
 
+    /// <summary>Whether every text holds such a word, so that it says nothing; for a folded word.</summary>
+    internal static bool IsCommon(ReadOnlySpan<char> word) => Common.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
     /// <summary>The question as a query; null where the text holds no word.</summary>
     public static Query? Query(string text)
     {

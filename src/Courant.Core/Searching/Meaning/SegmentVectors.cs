@@ -47,5 +47,17 @@ internal readonly ref struct SegmentVectors
         return scale == 0 ? null : QuantizedVector.Cosine(DotProduct.Of(RowOf(paper), other.Values), scale, other.Scale);
     }
 
+    /// <summary>The greatest cosine with some others; null where the paper has no vector, or there are no others.</summary>
+    public double? Greatest(int paper, ReadOnlySpan<QuantizedVector> others)
+    {
+        double? greatest = null;
+        foreach (var other in others)
+        {
+            greatest = CosineOf(paper, other) is { } cosine && !(cosine <= greatest) ? cosine : greatest;
+        }
+
+        return greatest;
+    }
+
     public ReadOnlySpan<sbyte> RowOf(int paper) => Rows.Slice(paper * Dimension, Dimension);
 }
