@@ -190,6 +190,12 @@ internal static class Catalog
             typeof(Unpaywall.Options),
             settings => new Unpaywall(settings.Read<Unpaywall.Options>($"lookups.{Unpaywall.Name}"))
         ),
+        new(
+            ArxivHtml.Name,
+            "arXiv's HTML of a paper: its authors' affiliations; one request a paper, at arXiv's pace",
+            typeof(ArxivHtml.Options),
+            settings => new ArxivHtml(settings.Read<ArxivHtml.Options>($"lookups.{ArxivHtml.Name}"))
+        ),
     ];
 
     public static IReadOnlyList<EnricherPlugin> Enrichers { get; } =

@@ -17,7 +17,7 @@ internal static class InstitutionsFit
     /// <summary>A feature that fewer tokens have is left out.</summary>
     private const int LeastTokens = 4;
 
-    private static readonly ChainPace PartsPace = new(Rounds: 15, Rate: 0.1, Shrink: 0.003);
+    private static readonly ChainPace PartsPace = new(Rounds: 20, Rate: 0.05, Shrink: 0.003, Averaged: true);
     private static readonly ChainPace NamesPace = new(Rounds: 12, Rate: 0.1, Shrink: 0.01);
 
     public static int Run(string[] rest)
@@ -60,10 +60,14 @@ internal static class InstitutionsFit
                     AffiliationFeatures.Of(each.Text, each.Tokens),
                     each.Labels,
                     [.. each.Labels.Select(_ => 1.0)]
-                )),
+                )
+                {
+                    Joins = AffiliationJoins.Of(each.Text, each.Tokens),
+                }),
             ],
             AffiliationParser.Labels,
-            PartsPace
+            PartsPace,
+            AffiliationJoins.Tables
         );
 
     private static byte[] FitNames(IReadOnlyList<NamedAffiliation> said, string lines)
@@ -73,9 +77,9 @@ internal static class InstitutionsFit
         return Fit([.. NameExamples.Of(said, all, some)], InstitutionFinder.Labels, NamesPace);
     }
 
-    private static byte[] Fit(IReadOnlyList<ChainExample> examples, int labels, ChainPace pace)
+    private static byte[] Fit(IReadOnlyList<ChainExample> examples, int labels, ChainPace pace, int tables = 1)
     {
-        var chain = new ChainTraining(examples, labels, LeastTokens, pace);
+        var chain = new ChainTraining(examples, labels, LeastTokens, pace, tables);
         chain.Fit(seed: 1);
         return chain.Write();
     }
@@ -88,7 +92,8 @@ internal static class InstitutionsFit
         {
             var weights = ChainWeights.Read(
                 FitParts([.. said.Where((_, at) => at % Folds != fold), .. others]),
-                AffiliationParser.Labels
+                AffiliationParser.Labels,
+                AffiliationJoins.Tables
             );
             var (f1, whole) = AffilParse.Tally(
                 said.Where((_, at) => at % Folds == fold),

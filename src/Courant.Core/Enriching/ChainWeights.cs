@@ -7,7 +7,7 @@ namespace Courant.Core.Enriching;
 
 /// <summary>
 /// The fitted weights of a linear chain. In bytes, little-endian: the number of features (32 bits) and the scale of their weights
-/// (float); floats that join labels, from each label and the start (rows) to each label and the end; the features' hashes in ascending
+/// (float); tables of floats that join labels, from each label and the start (rows) to each label and the end; the features' hashes in ascending
 /// order (32 bits); for each feature a signed byte for each label.
 /// </summary>
 internal sealed class ChainWeights
@@ -20,31 +20,60 @@ internal sealed class ChainWeights
     private readonly sbyte[] _weights;
     private readonly int _width;
     private readonly float _scale;
+    private readonly double[][,] _joins;
 
-    private ChainWeights(ulong[] slots, sbyte[] weights, int width, float scale, double[,] joins)
+    private ChainWeights(ulong[] slots, sbyte[] weights, int width, float scale, double[][,] joins)
     {
         _slots = slots;
         _weights = weights;
         _width = width;
         _scale = scale;
-        Joins = joins;
+        _joins = joins;
     }
 
     /// <summary>What following one label with another adds; the last row and column are the start and the end.</summary>
-    public double[,] Joins { get; }
+    public double[,] Joins => _joins[0];
 
-    public static ChainWeights Read(ReadOnlySpan<byte> bytes, int labels)
+    /// <summary>What joins each place to the one before it, and the end to the last: the sum of the tables that are named for it.</summary>
+    public double[][,] JoinsOf(int[][] tables) => Array.ConvertAll(tables, place => Sum(_joins, place));
+
+    /// <summary>The sum of tables of one size, in the order in which they are named.</summary>
+    public static double[,] Sum(double[][,] tables, int[] named)
+    {
+        var sum = new double[tables[0].GetLength(0), tables[0].GetLength(1)];
+        foreach (var table in named)
+        {
+            for (var one = 0; one < sum.GetLength(0); one++)
+            {
+                for (var next = 0; next < sum.GetLength(1); next++)
+                {
+                    sum[one, next] += tables[table][one, next];
+                }
+            }
+        }
+
+        return sum;
+    }
+
+    public static ChainWeights Read(ReadOnlySpan<byte> bytes, int labels, int tables = 1)
     {
         var count = BinaryPrimitives.ReadInt32LittleEndian(bytes);
         var scale = BinaryPrimitives.ReadSingleLittleEndian(bytes[4..]);
-        var joins = new double[labels + 1, labels + 1];
+        var joins = new double[tables][,];
         bytes = bytes[8..];
-        for (var join = 0; join < joins.Length; join++)
+        for (var table = 0; table < tables; table++)
         {
-            joins[join / (labels + 1), join % (labels + 1)] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(4 * join)..]);
+            joins[table] = new double[labels + 1, labels + 1];
+            for (var join = 0; join < joins[table].Length; join++)
+            {
+                joins[table][join / (labels + 1), join % (labels + 1)] = BinaryPrimitives.ReadSingleLittleEndian(
+                    bytes[(4 * join)..]
+                );
+            }
+
+            bytes = bytes[(4 * joins[table].Length)..];
         }
 
-        bytes = bytes[(4 * joins.Length)..];
         var slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, 2 * count))];
         var width = (labels + Block - 1) / Block * Block;
         var weights = new sbyte[width * count];

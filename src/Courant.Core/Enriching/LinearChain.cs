@@ -11,9 +11,13 @@ internal static class LinearChain
     /// The probabilities, place by place. <paramref name="pairs"/>, where given, gains the expected number of times each label follows
     /// another, which fitting needs; its last row and column are the start and the end, as those of <paramref name="joins"/> are.
     /// </summary>
-    public static double[][] Odds(double[][] scores, double[,] joins, double[,]? pairs = null)
+    public static double[][] Odds(double[][] scores, double[,] joins, double[,]? pairs = null) =>
+        Odds(scores, Everywhere(joins, scores.Length), pairs is null ? null : Everywhere(pairs, scores.Length));
+
+    /// <summary>The same where each place is joined to the one before it in its own way, and the end, which comes last, to the last place.</summary>
+    public static double[][] Odds(double[][] scores, double[][,] joins, double[][,]? pairs = null)
     {
-        var labels = joins.GetLength(0) - 1;
+        var labels = joins[0].GetLength(0) - 1;
         var count = scores.Length;
         var before = new double[count][];
         var after = new double[count][];
@@ -25,10 +29,10 @@ internal static class LinearChain
             {
                 for (var last = 0; at > 0 && last < labels; last++)
                 {
-                    terms[last] = before[at - 1][last] + joins[last, label];
+                    terms[last] = before[at - 1][last] + joins[at][last, label];
                 }
 
-                before[at][label] = scores[at][label] + (at == 0 ? joins[labels, label] : LogSum(terms));
+                before[at][label] = scores[at][label] + (at == 0 ? joins[0][labels, label] : LogSum(terms));
             }
         }
 
@@ -39,10 +43,10 @@ internal static class LinearChain
             {
                 for (var next = 0; at + 1 < count && next < labels; next++)
                 {
-                    terms[next] = joins[label, next] + scores[at + 1][next] + after[at + 1][next];
+                    terms[next] = joins[at + 1][label, next] + scores[at + 1][next] + after[at + 1][next];
                 }
 
-                after[at][label] = at + 1 == count ? joins[label, labels] : LogSum(terms);
+                after[at][label] = at + 1 == count ? joins[count][label, labels] : LogSum(terms);
             }
         }
 
@@ -66,14 +70,14 @@ internal static class LinearChain
         {
             for (var label = 0; label < labels; label++)
             {
-                pairs[labels, label] += odds[0][label];
-                pairs[label, labels] += odds[count - 1][label];
+                pairs[0][labels, label] += odds[0][label];
+                pairs[count][label, labels] += odds[count - 1][label];
                 for (var at = 1; at < count; at++)
                 {
                     for (var last = 0; last < labels; last++)
                     {
-                        pairs[last, label] += Math.Exp(
-                            before[at - 1][last] + joins[last, label] + scores[at][label] + after[at][label] - all
+                        pairs[at][last, label] += Math.Exp(
+                            before[at - 1][last] + joins[at][last, label] + scores[at][label] + after[at][label] - all
                         );
                     }
                 }
@@ -84,9 +88,9 @@ internal static class LinearChain
     }
 
     /// <summary>The likeliest labels of all places together (Viterbi). Of two that are as likely, the lower number.</summary>
-    public static int[] Best(double[][] scores, double[,] joins)
+    public static int[] Best(double[][] scores, double[][,] joins)
     {
-        var labels = joins.GetLength(0) - 1;
+        var labels = joins[0].GetLength(0) - 1;
         var from = new int[scores.Length, labels];
         var best = new double[labels];
         var next = new double[labels];
@@ -94,10 +98,10 @@ internal static class LinearChain
         {
             for (var label = 0; label < labels; label++)
             {
-                next[label] = at == 0 ? joins[labels, label] : double.NegativeInfinity;
+                next[label] = at == 0 ? joins[0][labels, label] : double.NegativeInfinity;
                 for (var last = 0; at > 0 && last < labels; last++)
                 {
-                    var sum = best[last] + joins[last, label];
+                    var sum = best[last] + joins[at][last, label];
                     if (sum > next[label])
                     {
                         next[label] = sum;
@@ -114,7 +118,7 @@ internal static class LinearChain
         var path = new int[scores.Length];
         for (var label = 1; label < labels; label++)
         {
-            path[^1] = best[label] + joins[label, labels] > best[path[^1]] + joins[path[^1], labels] ? label : path[^1];
+            path[^1] = best[label] + joins[^1][label, labels] > best[path[^1]] + joins[^1][path[^1], labels] ? label : path[^1];
         }
 
         for (var at = path.Length - 1; at > 0; at--)
@@ -123,6 +127,13 @@ internal static class LinearChain
         }
 
         return path;
+    }
+
+    private static double[][,] Everywhere(double[,] joins, int count)
+    {
+        var all = new double[count + 1][,];
+        Array.Fill(all, joins);
+        return all;
     }
 
     private static double LogSum(ReadOnlySpan<double> terms)

@@ -42,7 +42,7 @@ internal static class ListingOrder
             "arxiv-rss" or "arxiv-listing" or "arxiv-mailing" => 2,
             "snapshot" => 3,
             "papers" => 4,
-            "openalex" or "semantic-scholar" or "crossref-doi" or "datacite" or "unpaywall" => LookedUp,
+            "openalex" or "semantic-scholar" or "crossref-doi" or "datacite" or "unpaywall" or "arxiv-html" => LookedUp,
             "weekly-digest" or "keyword-tables" or "front-page" or "list" => 9,
             _ => 6,
         };

@@ -1,6 +1,7 @@
 using Courant.Core;
 using Courant.Core.Model;
 using Courant.Core.Registries;
+using Courant.Sources;
 using Courant.Tests.Support;
 
 namespace Courant.Tests.Registries;
@@ -17,6 +18,7 @@ internal static class SomeLookups
         CrossrefDoi.Name,
         DataCite.Name,
         Unpaywall.Name,
+        ArxivHtml.Name,
     ];
 
     public static readonly PaperId PaperQa = new(IdScheme.Arxiv, "2312.07559");
@@ -30,6 +32,7 @@ internal static class SomeLookups
             SemanticScholar.Name => new SemanticScholar(new SemanticScholar.Options { Key = new Secret(Key) }),
             CrossrefDoi.Name => new CrossrefDoi(new CrossrefDoi.Options()),
             DataCite.Name => new DataCite(new DataCite.Options()),
+            ArxivHtml.Name => new ArxivHtml(new ArxivHtml.Options()),
             _ => new Unpaywall(new Unpaywall.Options { Contact = "reader@example.org" }),
         };
 

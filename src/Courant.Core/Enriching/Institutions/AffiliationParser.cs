@@ -9,7 +9,7 @@ public static class AffiliationParser
     internal const int Labels = 4;
 
     private static readonly Lazy<ChainWeights> Fitted = new(() =>
-        ChainWeights.Read(Resource.Bytes("affiliation-parts.bin"), Labels)
+        ChainWeights.Read(Resource.Bytes("affiliation-parts.bin"), Labels, AffiliationJoins.Tables)
     );
 
     /// <summary>The parts in order, without the marks and blanks at their ends. The same text gives the same answer.</summary>
@@ -59,6 +59,9 @@ public static class AffiliationParser
         }
 
         var scores = Array.ConvertAll(AffiliationFeatures.Of(affiliation, tokens), weights.Score);
-        return Array.ConvertAll(LinearChain.Best(scores, weights.Joins), label => (AffiliationLabel)label);
+        return Array.ConvertAll(
+            LinearChain.Best(scores, weights.JoinsOf(AffiliationJoins.Of(affiliation, tokens))),
+            label => (AffiliationLabel)label
+        );
     }
 }
