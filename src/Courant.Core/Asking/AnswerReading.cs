@@ -44,6 +44,12 @@ internal static class AnswerReading
             if (Whole(text, start) is not { } json)
             {
                 fault = "the JSON object is broken off or is no valid JSON";
+                if (text.AsSpan(start + 1).TrimStart().StartsWith('"'))
+                {
+                    // What lies inside of a broken object is not the answer.
+                    return null;
+                }
+
                 from = start + 1;
                 continue;
             }
