@@ -18,7 +18,7 @@ return args switch
     ["fit", "institutions", .. var rest] => InstitutionsFit.Run(rest),
     ["fit", "claims", .. var rest] => ClaimsFit.Run(rest),
     ["speed", "import", .. var files] => await ImportSpeed.RunAsync(files),
-    ["speed", "day", .. var rest] => DaySpeed.Run(rest),
+    ["speed", "day", .. var rest] => await DaySpeed.RunAsync(rest),
     ["speed", "harvest", .. var rest] => await HarvestSpeed.RunAsync(rest),
     ["soak", "year", .. var rest] => await YearSoak.RunAsync(rest),
     ["soak", "fuzz", .. var rest] => FuzzSoak.Run(rest),

@@ -68,7 +68,6 @@ internal sealed class Caller(IModelLedger ledger, SpendingLimits limits, TimePro
                 cancel
             );
             spent = Counted(response.Usage, worst);
-            endpoint.Answered();
             return new Called.Answer(response.Text, response.FinishReason ?? ChatFinishReason.Stop);
         }
         catch (ModelFailure failure)

@@ -238,7 +238,11 @@ internal sealed class Gateway(
             called = await _caller.CallAsync(endpoint, messages, request.MostTokens, ability, request.Shape.Schema, cancel);
         }
 
-        if (called is Called.Failure { Why: var why })
+        if (called is Called.Answer)
+        {
+            endpoint.Answered();
+        }
+        else if (called is Called.Failure { Why: var why })
         {
             endpoint.Failed(why);
             if (why.Kind == ModelFault.Rejected)

@@ -24,7 +24,7 @@ internal sealed record EndpointOptions(
 );
 
 /// <summary>
-/// One endpoint in one run: who may ask it now, how it fares, and what it has cost. Until it has answered once it is asked one question
+/// One endpoint in one run: who may ask it now, how it fares, and what it has cost. Until it has answered one it is asked one question
 /// at a time, so that a dead endpoint costs one timeout.
 /// </summary>
 /// <param name="options">From the settings.</param>
@@ -112,7 +112,7 @@ internal sealed class ModelEndpoint(EndpointOptions options, IChatClient chat, T
         }
     }
 
-    /// <summary>It has answered, whatever it said.</summary>
+    /// <summary>It has answered a question, whatever it said: from now on it is asked several at a time.</summary>
     public void Answered()
     {
         lock (_lock)

@@ -99,14 +99,18 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
         return null;
     }
 
-    public Desk Desk(IReadOnlyList<Topic> topics) =>
+    /// <param name="topics">What editions are made of.</param>
+    /// <param name="models">The language models that may be asked; null for none.</param>
+    /// <param name="progress">Told how far the asking is.</param>
+    public Desk Desk(IReadOnlyList<Topic> topics, Gateway? models = null, Action<string>? progress = null) =>
         new(
             library,
-            new Enrich(library, [.. Catalog.Enrichers.Select(plugin => plugin.Make(topics))], _today),
+            new Enrich(library, [.. Catalog.Enrichers.Select(plugin => plugin.Make(topics))], _today, models, progress),
             ShippedModel.Words
         );
 
-    public Press Press(IReadOnlyList<Topic> topics) => new(library, Desk(topics), Kinds, Editions, clock);
+    public Press Press(IReadOnlyList<Topic> topics, Gateway? models = null, Action<string>? progress = null) =>
+        new(library, Desk(topics, models, progress), Kinds, Editions, clock);
 
     public Import Import() => new(library, Importers);
 

@@ -75,7 +75,7 @@ public sealed record EndpointSettings
 
     [Range(1, 64)]
     [Description("How many questions may be asked at the same time.")]
-    public int Concurrency { get; init; } = 4;
+    public int Concurrency { get; init; } = 8;
 
     [Range(1, 100_000)]
     [Description("The most questions in a minute; no limit where it is not set.")]

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+using Courant.Core.Asking;
+using Courant.Core.Model;
+
+namespace Courant.Core.Enriching;
+
+/// <summary>
+/// Summarises a paper in one sentence of a language model's. Without an answer, or where its words must not be published or hold a number
+/// that the paper does not have, the summary that is made without a model stands.
+/// </summary>
+/// <param name="offline">Who makes that one.</param>
+public sealed partial class AskedSummary(IEnricher offline) : IEnricher
+{
+    /// <summary>Changes with the wording and with what is let through.</summary>
+    private const string Prompt = "tldr 1";
+
+    /// <summary>Letters; what is shorter needs no summary.</summary>
+    private const int ShortestAbstract = 200;
+
+    private static readonly AnswerShape Shape = AnswerShape.Of<Tldr>();
+
+    public Maker Maker => offline.Maker;
+
+    public ModelRequest? Ask(Paper paper) =>
+        paper.Withdrawn || paper.Abstract is not { Length: >= ShortestAbstract } text
+            ? null
+            : new ModelRequest(
+                Prompt,
+                "Summarise the research paper of which you get title and abstract, in one sentence of at most 35 words, for a reader of the field: what it does, and what came of it. Use its own terms.",
+                $"{paper.Title}\n\n{text}",
+                Shape
+            );
+
+    public IReadOnlyList<Insight> Read(Paper paper, ModelAnswer? answer) =>
+        answer is not null
+        && Ask(paper) is { } request
+        && Shape.Read<Tldr>(answer.Text, out _) is { } tldr
+        && PublishedText.Of(tldr.Sentence, request) is { } sentence
+        && Numbers(sentence).All(Numbers(request.Text).ToHashSet(StringComparer.Ordinal).Contains)
+            ?
+            [
+                new Summary(sentence)
+                {
+                    Maker = new Maker(answer.Model, Prompt),
+                    Confidence = 0.7,
+                    Evidence = [new Evidence("abstract", 0, paper.Abstract!.Length)],
+                },
+            ]
+            : offline.Read(paper, answer: null);
+
+    private static IEnumerable<string> Numbers(string text) =>
+        Number().Matches(text).Select(match => match.Value.Replace(",", "", StringComparison.Ordinal).TrimEnd('.'));
+
+    [GeneratedRegex(@"\d[\d.,]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    private sealed record Tldr(
+        [property: Length(30, 400), Description("What the paper does and what came of it, in one sentence.")] string Sentence
+    );
+}
