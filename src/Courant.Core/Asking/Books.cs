@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Courant.Core.Asking;
 
 /// <summary>In how firm a form an endpoint can be made to answer.</summary>
@@ -38,6 +40,7 @@ public interface IModelMemory
 }
 
 /// <summary>A reservation, or which limit it would exceed.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Reservation(long Id, string? Refused);
 
 /// <summary>

@@ -12,15 +12,27 @@ public static partial class PublishedText
     /// <summary>So many words in a row that stand in the instruction are the instruction.</summary>
     private const int WordsInARow = 8;
 
+    /// <summary>Milliseconds. Texts are short and never take so long; one that does must not be published.</summary>
+    private const int Longest = 1_000;
+
     /// <summary>One line of plain words; null where the text must not be published.</summary>
     /// <param name="text">What the model wrote.</param>
     /// <param name="request">What it was asked.</param>
     public static string? Of(string text, ModelRequest request)
     {
         var line = Line(text);
-        var bare = Marks().Replace(line, "$1");
-        return bare.Length == 0 || Leads(line, request.Text) || Leads(bare, request.Text) || Repeats(bare, request) ? null : bare;
+        try
+        {
+            return Checked(line, Marks().Replace(line, "${words}"), request);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
     }
+
+    private static string? Checked(string line, string bare, ModelRequest request) =>
+        bare.Length == 0 || Leads(line, request.Text) || Leads(bare, request.Text) || Repeats(bare, request) ? null : bare;
 
     private static string Line(string text)
     {
@@ -70,13 +82,14 @@ public static partial class PublishedText
 
     private static string[] Words(string text) => [.. Word().Matches(text.ToLowerInvariant()).Select(match => match.Value)];
 
-    [GeneratedRegex(@"[\w']+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\w']+", RegexOptions.CultureInvariant, Longest)]
     private static partial Regex Word();
 
     /// <summary>Emphasis, code and headings of Markdown: the words stay.</summary>
     [GeneratedRegex(
-        @"(?<![\w*`])[*_`#]{1,3}(?=\S)([^*_`]*?)(?<=\S)[*_`]{1,3}(?![\w*`])|^(?:[#>*\-]+ )+",
-        RegexOptions.CultureInvariant
+        @"(?<![\w*`])[*_`#]{1,3}(?=\S)(?<words>[^*_`]*?)(?<=\S)[*_`]{1,3}(?![\w*`])|^(?:[#>*\-]+ )+",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Longest
     )]
     private static partial Regex Marks();
 
@@ -91,17 +104,19 @@ public static partial class PublishedText
         RegexOptions.IgnoreCase
             | RegexOptions.ExplicitCapture
             | RegexOptions.CultureInvariant
-            | RegexOptions.IgnorePatternWhitespace
+            | RegexOptions.IgnorePatternWhitespace,
+        Longest
     )]
     private static partial Regex Leading();
 
     /// <summary>A name with a dot between letters, such as an address without its beginning; not <c>i.e.</c> or <c>U.S.</c></summary>
-    [GeneratedRegex(@"\b[\p{L}\p{N}\-]{2,}(?:\.[\p{L}\p{N}\-]+)*\.[\p{L}]{2,}\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b[\p{L}\p{N}\-]{2,}(?:\.[\p{L}\p{N}\-]+)*\.[\p{L}]{2,}\b", RegexOptions.CultureInvariant, Longest)]
     private static partial Regex Dotted();
 
     [GeneratedRegex(
         @"\.(?:com|net|org|io|co|ru|cn|info|biz|xyz|top|site|online|shop|app|dev|link|click|me|ly|tk|example|test|invalid|zip|mov|page|live|club|cc|to|gg|sh|ws|us|uk|de|eu)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        Longest
     )]
     private static partial Regex WebEnding();
 }

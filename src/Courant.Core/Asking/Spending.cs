@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Courant.Core.Asking;
 
 /// <summary>What a million tokens cost, in the reader's currency; 0 for a model of one's own.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct TokenPrice(decimal Input, decimal Output)
 {
     /// <summary>What some tokens cost, rounded up to billionths, in which money is counted.</summary>
@@ -9,6 +12,7 @@ public readonly record struct TokenPrice(decimal Input, decimal Output)
 }
 
 /// <summary>Tokens read and written.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct TokenCount(long Input, long Output)
 {
     public static TokenCount operator +(TokenCount one, TokenCount other) =>
@@ -16,6 +20,7 @@ public readonly record struct TokenCount(long Input, long Output)
 }
 
 /// <summary>What a call costs or may cost: money in the reader's currency, and tokens of both kinds.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Charge(decimal Money, long Tokens)
 {
     public static Charge operator +(Charge one, Charge other) => new(one.Money + other.Money, one.Tokens + other.Tokens);

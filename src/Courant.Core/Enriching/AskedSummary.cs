@@ -53,7 +53,7 @@ public sealed partial class AskedSummary(IEnricher offline) : IEnricher
     private static IEnumerable<string> Numbers(string text) =>
         Number().Matches(text).Select(match => match.Value.Replace(",", "", StringComparison.Ordinal).TrimEnd('.'));
 
-    [GeneratedRegex(@"\d[\d.,]*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\d[\d.,]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Number();
 
     private sealed record Tldr(

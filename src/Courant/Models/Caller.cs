@@ -24,7 +24,7 @@ internal abstract record Called
 }
 
 /// <summary>Makes single calls: reserves the worst that one may cost, asks, and settles what it did cost.</summary>
-internal sealed class Caller(IModelLedger ledger, SpendingLimits limits, TimeProvider clock)
+internal sealed class Caller(IModelLedger ledger, SpendingLimits limits, TimeProvider clock, Turns turns)
 {
     /// <summary>Tokens that an endpoint may add of its own to what it is sent: templates, the rules of a form.</summary>
     private const int Overhead = 1_024;
@@ -48,7 +48,9 @@ internal sealed class Caller(IModelLedger ledger, SpendingLimits limits, TimePro
         var bytes = messages.Sum(message => Encoding.UTF8.GetByteCount(message.Text)) + Encoding.UTF8.GetByteCount(schema);
         var worst = new TokenCount(bytes + Overhead, most);
         var charge = options.Price.Of(worst);
-        var reservation = ledger.Reserve(clock.GetUtcNow(), options.Name, options.Model, charge, limits);
+        var reservation = await turns.TakeAsync(() =>
+            ledger.Reserve(clock.GetUtcNow(), options.Name, options.Model, charge, limits)
+        );
         if (reservation.Refused is { } limit)
         {
             return new Called.TooDear(limit);
@@ -79,8 +81,8 @@ internal sealed class Caller(IModelLedger ledger, SpendingLimits limits, TimePro
         {
             // What was cancelled may have cost the worst.
             var cost = options.Price.Of(spent);
-            ledger.Settle(reservation.Id, cost);
             endpoint.Called(spent, cost.Money);
+            await turns.TakeAsync(() => ledger.Settle(reservation.Id, cost));
         }
     }
 

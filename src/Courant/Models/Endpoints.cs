@@ -115,8 +115,8 @@ internal static partial class Endpoints
     }
 
     [GeneratedRegex(
-        @"\b(sk|key|pk|tok)-[\w*\-]{4,}[\w*.\-]*|Bearer\s+\S+",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+        @"\b(sk|key|pk|tok)-[\w*\-]{4}[\w*.\-]*|Bearer\s+\S+",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex LikeKey();
 }

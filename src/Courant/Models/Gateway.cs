@@ -35,7 +35,8 @@ internal sealed class Gateway(
     /// <summary>A question that got no useful answer is not asked again for so long.</summary>
     private static readonly TimeSpan InVain = TimeSpan.FromDays(7);
 
-    private readonly Caller _caller = new(ledger, limits, clock);
+    private readonly Turns _turns = new();
+    private Caller? _caller;
     private readonly Lazy<CancellationTokenSource> _time = new(() => new CancellationTokenSource(time, clock));
     private readonly Lock _lock = new();
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
@@ -95,13 +96,16 @@ internal sealed class Gateway(
     public async Task<(ModelAbility? Ability, Called? Why)> TestAsync(ModelEndpoint endpoint, CancellationToken cancel)
     {
         using var slot = await endpoint.EnterAsync(cancel);
-        var tried = await new Probe(_caller).TryAsync(endpoint, cancel);
-        memory.Remember(endpoint.Options.Url, endpoint.Options.Model, tried.Ability);
+        var tried = await new Probe(Caller).TryAsync(endpoint, cancel);
+        Remember(endpoint, tried.Ability);
         return tried;
     }
 
+    private Caller Caller => _caller ??= new Caller(ledger, limits, clock, _turns);
+
     public void Dispose()
     {
+        _turns.Dispose();
         foreach (var endpoint in endpoints)
         {
             endpoint.Dispose();
@@ -135,10 +139,8 @@ internal sealed class Gateway(
             if (came)
             {
                 var options = endpoint.Options;
-                memory.Keep(
-                    KeyOf(endpoint, request),
-                    new KeptAnswer(options.Name, options.Model, request.Prompt, text, clock.GetUtcNow())
-                );
+                var answer = new KeptAnswer(options.Name, options.Model, request.Prompt, text, clock.GetUtcNow());
+                await _turns.TakeAsync(() => memory.Keep(KeyOf(endpoint, request), answer));
                 if (text is not null && at > 0)
                 {
                     Count(ref _fallbacks);
@@ -228,14 +230,14 @@ internal sealed class Gateway(
         Called? called = null;
         if (ability is null)
         {
-            (ability, called) = await new Probe(_caller).TryAsync(endpoint, cancel);
-            memory.Remember(endpoint.Options.Url, endpoint.Options.Model, ability);
+            (ability, called) = await new Probe(Caller).TryAsync(endpoint, cancel);
+            Remember(endpoint, ability);
         }
 
         if (ability is not null)
         {
             messages ??= Questions.Of(request, ability);
-            called = await _caller.CallAsync(endpoint, messages, request.MostTokens, ability, request.Shape.Schema, cancel);
+            called = await Caller.CallAsync(endpoint, messages, request.MostTokens, ability, request.Shape.Schema, cancel);
         }
 
         if (called is Called.Answer)
@@ -248,14 +250,21 @@ internal sealed class Gateway(
             if (why.Kind == ModelFault.Rejected)
             {
                 // It may have changed what it takes.
-                memory.Remember(endpoint.Options.Url, endpoint.Options.Model, null);
+                Remember(endpoint, null);
             }
         }
 
         return called;
     }
 
-    private ModelAbility? AbilityOf(ModelEndpoint endpoint) => memory.AbilityOf(endpoint.Options.Url, endpoint.Options.Model);
+    private ModelAbility? AbilityOf(ModelEndpoint endpoint) =>
+        endpoint.Ability ??= memory.AbilityOf(endpoint.Options.Url, endpoint.Options.Model);
+
+    private void Remember(ModelEndpoint endpoint, ModelAbility? ability)
+    {
+        endpoint.Ability = ability;
+        memory.Remember(endpoint.Options.Url, endpoint.Options.Model, ability);
+    }
 
     /// <summary>Everything that an answer depends on.</summary>
     private static byte[] KeyOf(ModelEndpoint endpoint, ModelRequest request)
@@ -274,7 +283,7 @@ internal sealed class Gateway(
         );
     }
 
-    private void Count(ref int counter) => Interlocked.Increment(ref counter);
+    private static void Count(ref int counter) => Interlocked.Increment(ref counter);
 
     private void Note(string what)
     {

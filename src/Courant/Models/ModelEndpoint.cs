@@ -55,6 +55,9 @@ internal sealed class ModelEndpoint(EndpointOptions options, IChatClient chat, T
 
     public IChatClient Chat => chat;
 
+    /// <summary>What the model takes; null while that is not known.</summary>
+    public ModelAbility? Ability { get; set; }
+
     /// <summary>Why it is not asked any more in this run; null while it is.</summary>
     public string? Closed { get; private set; }
 

@@ -62,7 +62,7 @@ internal sealed class SpendStore(Library library) : IModelLedger
     /// <summary>What each model cost in the month of a day, up to it.</summary>
     public IReadOnlyList<Spent> OfMonth(DateTimeOffset now) => Between(MonthOf(now), DayOf(now));
 
-    private IReadOnlyList<Spent> Between(string from, string to) =>
+    private List<Spent> Between(string from, string to) =>
         library.Read(() =>
         {
             using var rows = library
