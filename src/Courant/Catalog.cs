@@ -183,8 +183,8 @@ internal static class Catalog
     [
         new(
             "extract",
-            "a summary: one sentence of a language model's where one is named, else one to three of the abstract's own, shortened by leaving words out",
-            _ => new AskedSummary(new ExtractiveSummary())
+            "a summary: a sentence of a language model's, else one to three of the abstract's own",
+            _ => new ExtractiveSummary()
         ),
         new("venue", "the venue that the comment or the journal reference states", _ => new VenueFromComment()),
         new(

@@ -7,11 +7,10 @@ using Courant.Core.Model;
 namespace Courant.Core.Enriching;
 
 /// <summary>
-/// Summarises a paper in one sentence of a language model's. Without an answer, or where its words must not be published or hold a number
-/// that the paper does not have, the summary that is made without a model stands.
+/// A summary in one sentence of a language model's: nothing where its words must not be published or hold a number that the paper does
+/// not have.
 /// </summary>
-/// <param name="offline">Who makes that one.</param>
-public sealed partial class AskedSummary(IEnricher offline) : IEnricher
+internal static partial class AskedSummary
 {
     /// <summary>Changes with the wording and with what is let through.</summary>
     private const string Prompt = "tldr 1";
@@ -21,9 +20,7 @@ public sealed partial class AskedSummary(IEnricher offline) : IEnricher
 
     private static readonly AnswerShape Shape = AnswerShape.Of<Tldr>();
 
-    public Maker Maker => offline.Maker;
-
-    public ModelRequest? Ask(Paper paper) =>
+    public static ModelRequest? Ask(Paper paper) =>
         paper.Withdrawn || paper.Abstract is not { Length: >= ShortestAbstract } text
             ? null
             : new ModelRequest(
@@ -33,22 +30,18 @@ public sealed partial class AskedSummary(IEnricher offline) : IEnricher
                 Shape
             );
 
-    public IReadOnlyList<Insight> Read(Paper paper, ModelAnswer? answer) =>
-        answer is not null
-        && Ask(paper) is { } request
+    public static Summary? Read(Paper paper, ModelAnswer answer) =>
+        Ask(paper) is { } request
         && Shape.Read<Tldr>(answer.Text, out _) is { } tldr
         && PublishedText.Of(tldr.Sentence, request) is { } sentence
         && Numbers(sentence).All(Numbers(request.Text).ToHashSet(StringComparer.Ordinal).Contains)
-            ?
-            [
-                new Summary(sentence)
-                {
-                    Maker = new Maker(answer.Model, Prompt),
-                    Confidence = 0.7,
-                    Evidence = [new Evidence("abstract", 0, paper.Abstract!.Length)],
-                },
-            ]
-            : offline.Read(paper, answer: null);
+            ? new Summary(sentence)
+            {
+                Maker = new Maker(answer.Model, Prompt),
+                Confidence = 0.7,
+                Evidence = [new Evidence("abstract", 0, paper.Abstract!.Length)],
+            }
+            : null;
 
     private static IEnumerable<string> Numbers(string text) =>
         Number().Matches(text).Select(match => match.Value.Replace(",", "", StringComparison.Ordinal).TrimEnd('.'));

@@ -102,7 +102,7 @@ public sealed class EnrichTests : IDisposable
     private static SaidModel Say(AskedModel asked) =>
         new(JsonSerializer.Serialize(new { sentence = $"{asked.Text.Split('\n')[0]} halves the misses of a cache." }));
 
-    private Enrich Enrich(Gateway gateway) => new(_rig.Library, [new AskedSummary(new ExtractiveSummary())], Day, gateway);
+    private Enrich Enrich(Gateway gateway) => new(_rig.Library, [new ExtractiveSummary()], Day, gateway);
 
     private List<(long Row, Paper Paper)> Add(int count)
     {

@@ -72,7 +72,7 @@ public sealed partial class PoisonedAbstractsTests
     [Fact]
     public void R34_A_text_of_strangers_cannot_end_where_it_stands_and_what_is_unseen_is_not_sent()
     {
-        var request = new AskedSummary(new ExtractiveSummary()).Ask(Paper(1, Carriers[2]("anything")))!;
+        var request = new ExtractiveSummary().Ask(Paper(1, Carriers[2]("anything")))!;
         var lines = Courant.Core.Asking.Wording.Data(request).Split('\n');
         Assert.Equal(lines[0], lines[^1]);
         Assert.Equal(2, lines.Count(line => line == lines[0]));
@@ -101,7 +101,7 @@ public sealed partial class PoisonedAbstractsTests
         using var gateway = rig.Gateway(GatewayRig.Endpoint(url, concurrency: 8));
         rig.Library.Papers.Add(papers.Select(Listing));
         var rows = rig.Library.Papers.All().ToDictionary(one => one.Paper.Id, one => one.Row);
-        var enrich = new Enrich(rig.Library, [new AskedSummary(new ExtractiveSummary())], new DateOnly(2026, 1, 5), gateway);
+        var enrich = new Enrich(rig.Library, [new ExtractiveSummary()], new DateOnly(2026, 1, 5), gateway);
         var dossiers = await enrich.RunAsync(
             [.. papers.Select(paper => (rows[paper.Id], paper))],
             TestContext.Current.CancellationToken
