@@ -23,7 +23,7 @@ return args switch
     ["fit", "claims", .. var rest] => ClaimsFit.Run(rest),
     ["agreement", .. var rest] => DigestAgreement.Run(rest),
     ["speed", "import", .. var files] => await ImportSpeed.RunAsync(files),
-    ["speed", "day", .. var rest] => DaySpeed.Run(rest),
+    ["speed", "day", .. var rest] => await DaySpeed.RunAsync(rest),
     ["speed", "harvest", .. var rest] => await HarvestSpeed.RunAsync(rest),
     ["soak", "year", .. var rest] => await YearSoak.RunAsync(rest),
     ["soak", "fuzz", .. var rest] => FuzzSoak.Run(rest),

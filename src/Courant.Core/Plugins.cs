@@ -1,3 +1,4 @@
+using Courant.Core.Asking;
 using Courant.Core.Model;
 
 namespace Courant.Core;
@@ -161,9 +162,17 @@ public sealed record SourcePage
 }
 
 /// <summary>What to ask a language model. The offline insight stands whenever there is no answer.</summary>
-public sealed record ModelRequest(string Instruction, string Text);
+/// <param name="Prompt">The name of what is asked, with the version of its wording: <c>tldr 1</c>. Another wording is another version.</param>
+/// <param name="Instruction">What to do, in our words.</param>
+/// <param name="Text">The text to do it with, in the words of strangers: the model is told that it is nothing but data.</param>
+/// <param name="Shape">The record that the answer must be.</param>
+public sealed record ModelRequest(string Prompt, string Instruction, string Text, AnswerShape Shape)
+{
+    /// <summary>The most tokens that the answer needs.</summary>
+    public int MostTokens { get; init; } = 400;
+}
 
-/// <summary>A language model's answer and the model that gave it.</summary>
+/// <summary>A language model's answer, a JSON object of the shape that was asked for, and the model that gave it.</summary>
 public sealed record ModelAnswer(string Text, string Model);
 
 /// <summary>

@@ -202,7 +202,7 @@ internal static class Catalog
     [
         new(
             "extract",
-            "one to three of the abstract's own sentences as a summary, shortened by leaving words out",
+            "a summary: a sentence of a language model's, else one to three of the abstract's own",
             _ => new ExtractiveSummary()
         ),
         new("venue", "the venue that the comment or the journal reference states", _ => new VenueFromComment()),

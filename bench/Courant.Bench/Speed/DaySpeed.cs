@@ -38,7 +38,7 @@ internal static class DaySpeed
         "dataset",
     ];
 
-    public static int Run(string[] rest)
+    public static async Task<int> RunAsync(string[] rest)
     {
         if (
             Options.Read(rest, ["data", "papers"], []) is not { } options
@@ -77,7 +77,8 @@ internal static class DaySpeed
             var desk = new Desk(library, enrich, ShippedModel.Words);
             var kinds = new Kinds([.. Catalog.Kinds.Select(plugin => new Kind(plugin.Name, plugin.Daily, plugin.Make()))]);
             var watch = Stopwatch.StartNew();
-            var composed = desk.Day(new EditionRequest("Courant", topics), day, Receipt.Empty, [], CancellationToken.None);
+            var request = new EditionRequest("Courant", topics);
+            var composed = await desk.DayAsync(request, day, Receipt.Empty, [], CancellationToken.None);
             var toCompose = watch.Elapsed;
             var bytes = kinds
                 .Names.SelectMany(kind => kinds.Of(kind, composed.Edition))

@@ -7,13 +7,19 @@ namespace Courant.Core.Enriching;
 /// <summary>Derives insights from a paper, each with the hash of what it was derived from.</summary>
 public static class Derivation
 {
-    /// <summary>What an enricher says of a paper without a model's answer.</summary>
+    /// <summary>What an enricher says of a paper.</summary>
     /// <param name="enricher">Who derives.</param>
     /// <param name="paper">The paper.</param>
     /// <param name="input"><see cref="InputHash"/> of the paper.</param>
     /// <param name="made">When it is derived (UTC); null leaves that out, so that the same paper gives the same bytes on any day.</param>
-    public static IReadOnlyList<Insight> Of(IEnricher enricher, Paper paper, string input, DateTimeOffset? made) =>
-        [.. enricher.Read(paper, answer: null).Select(insight => insight with { InputHash = input, Made = made })];
+    /// <param name="answer">What a model answered to what the enricher asked; null for no answer.</param>
+    public static IReadOnlyList<Insight> Of(
+        IEnricher enricher,
+        Paper paper,
+        string input,
+        DateTimeOffset? made,
+        ModelAnswer? answer = null
+    ) => [.. enricher.Read(paper, answer).Select(insight => insight with { InputHash = input, Made = made })];
 
     /// <summary>A hash of every text that an enricher may look at: SHA-256, 16 hexadecimal digits.</summary>
     public static string InputHash(Paper paper)

@@ -29,6 +29,7 @@ internal static class CommandTree
             MergeCommand.Build(context, handlers.Merge),
             SplitCommand.Build(context, handlers.Split),
             RecordCommand.Build(context, handlers.RecordList),
+            ModelsCommand.Build(context, handlers.Models),
             InitCommand.Build(context),
             SettingsCommand.Build(context),
             DoctorCommand.Build(context),

@@ -33,6 +33,8 @@ public sealed record Handlers
 
     public required Func<ExplainArguments, Invocation, CancellationToken, Task<int>> Explain { get; init; }
 
+    public required Func<ModelsArguments, Invocation, CancellationToken, Task<int>> Models { get; init; }
+
     public required Func<RecordListArguments, Invocation, CancellationToken, Task<int>> RecordList { get; init; }
 
     public required Func<MergeArguments, Invocation, CancellationToken, Task<int>> Merge { get; init; }

@@ -18,19 +18,44 @@ internal static class Handlers
     /// <param name="contact">An address at which the operators of a source can reach whoever runs this.</param>
     /// <param name="rules">Which addresses may be asked; by default none but those of the public web and those that are named in the settings.</param>
     /// <param name="proxy">What to ask through; null for what the environment says.</param>
-    public static HttpClient Client(string contact, AddressRules? rules = null, IWebProxy? proxy = null)
+    public static HttpClient Client(string contact, AddressRules? rules = null, IWebProxy? proxy = null) =>
+        Client(
+            contact,
+            new Outbound(
+                rules ?? new AddressRules(),
+                proxy ?? HttpClient.DefaultProxy,
+                (dialer, through) => Pool(dialer, through, connections: 1)
+            )
+        );
+
+    /// <summary>
+    /// A client for one service that the settings name, which may be of this machine or the local network, and is asked several things
+    /// at a time.
+    /// </summary>
+    /// <param name="contact">Sent with every request.</param>
+    /// <param name="service">Its address. A proxy of the network knows no way to this very machine.</param>
+    /// <param name="connections">How many connections there may be.</param>
+    public static HttpClient ForService(string contact, Uri service, int connections) =>
+        Client(
+            contact,
+            new Outbound(
+                new AddressRules(),
+                service.IsLoopback ? new WebProxy() : HttpClient.DefaultProxy,
+                (dialer, through) => Pool(dialer, through, connections),
+                Reach.Named
+            )
+        );
+
+    private static HttpClient Client(string contact, Outbound outbound)
     {
 #pragma warning disable RS0030 // This is the place.
-        var client = new HttpClient(new Outbound(rules ?? new AddressRules(), proxy ?? HttpClient.DefaultProxy, Pool))
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        var client = new HttpClient(outbound) { Timeout = Timeout.InfiniteTimeSpan };
 #pragma warning restore RS0030
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(contact));
         return client;
     }
 
-    private static SocketsHttpHandler Pool(Dialer dialer, IWebProxy? proxy) =>
+    private static SocketsHttpHandler Pool(Dialer dialer, IWebProxy? proxy, int connections) =>
 #pragma warning disable RS0030 // This is the place.
         new SocketsHttpHandler
 #pragma warning restore RS0030
@@ -41,7 +66,7 @@ internal static class Handlers
             AutomaticDecompression = DecompressionMethods.All,
             AllowAutoRedirect = false,
             MaxResponseHeadersLength = 64,
-            MaxConnectionsPerServer = 1,
+            MaxConnectionsPerServer = connections,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             UseCookies = false,
             // Validators go back byte for byte; Latin-1 is how they were read.

@@ -8,7 +8,7 @@ namespace Courant.Fetching;
 /// </summary>
 internal sealed class Outbound : HttpMessageHandler
 {
-    /// <summary>How far a request may reach; one that does not say may not leave the public web.</summary>
+    /// <summary>How far a request may reach; one that does not say reaches as far as its client.</summary>
     public static readonly HttpRequestOptionsKey<Reach> Reaching = new("reach");
 
     /// <summary>Set on a request that was answered: whether from the public web.</summary>
@@ -19,20 +19,31 @@ internal sealed class Outbound : HttpMessageHandler
     private readonly IWebProxy? _proxy;
     private readonly Dictionary<Reach, (HttpMessageInvoker Pool, Dialer Dialer)> _ways = [];
 
-    public Outbound(AddressRules rules, IWebProxy? proxy, Func<Dialer, IWebProxy?, HttpMessageHandler> pool)
+    private readonly Reach _reach;
+
+    /// <param name="rules">Which addresses may be asked.</param>
+    /// <param name="proxy">What to ask through.</param>
+    /// <param name="pool">Makes a pool of connections.</param>
+    /// <param name="reach">How far a request may reach that does not say.</param>
+    public Outbound(
+        AddressRules rules,
+        IWebProxy? proxy,
+        Func<Dialer, IWebProxy?, HttpMessageHandler> pool,
+        Reach reach = Reach.Public
+    )
     {
-        (_rules, _proxy) = (rules, proxy);
-        foreach (var reach in Enum.GetValues<Reach>())
+        (_rules, _proxy, _reach) = (rules, proxy, reach);
+        foreach (var each in Enum.GetValues<Reach>())
         {
-            var dialer = new Dialer(rules, reach, _whereabouts, proxy);
-            _ways.Add(reach, (new HttpMessageInvoker(pool(dialer, proxy)), dialer));
+            var dialer = new Dialer(rules, each, _whereabouts, proxy);
+            _ways.Add(each, (new HttpMessageInvoker(pool(dialer, proxy)), dialer));
         }
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var url = request.RequestUri!;
-        var reach = request.Options.TryGetValue(Reaching, out var said) ? said : Reach.Public;
+        var reach = request.Options.TryGetValue(Reaching, out var said) ? said : _reach;
         var (pool, dialer) = _ways[reach];
         try
         {

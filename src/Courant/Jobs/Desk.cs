@@ -22,14 +22,14 @@ internal sealed class Desk(Library library, Enrich enrich, WordVectors? meaning)
     /// The edition of one announcement day. <paramref name="weighed"/> is what earlier editions of the same run weighed, which are
     /// not in the library's ledger when they are a look that is never frozen.
     /// </summary>
-    public Composed Day(
+    public Task<Composed> DayAsync(
         EditionRequest request,
         DateOnly day,
         Receipt receipt,
         IReadOnlyList<LedgerEntry> weighed,
         CancellationToken cancel
     ) =>
-        Finish(
+        FinishAsync(
             Compose.Daily,
             Plan(request, $"{day:yyyy-MM-dd}", day, day, receipt) with
             {
@@ -41,7 +41,7 @@ internal sealed class Desk(Library library, Enrich enrich, WordVectors? meaning)
         );
 
     /// <summary>The edition of some days, under a name of its own. <paramref name="rest"/> names a section for what no topic matches.</summary>
-    public Composed Range(
+    public Task<Composed> RangeAsync(
         EditionRequest request,
         string slug,
         DateOnly from,
@@ -50,7 +50,7 @@ internal sealed class Desk(Library library, Enrich enrich, WordVectors? meaning)
         Receipt receipt,
         CancellationToken cancel
     ) =>
-        Finish(
+        FinishAsync(
             Compose.Range,
             Plan(request, slug, from, to, receipt) with
             {
@@ -61,19 +61,32 @@ internal sealed class Desk(Library library, Enrich enrich, WordVectors? meaning)
         );
 
     /// <summary>The week that begins on a Monday. A digest leaves nothing out, whatever size the topics have.</summary>
-    public Edition Week(EditionRequest request, DateOnly monday, string? rest, Receipt receipt, CancellationToken cancel)
+    public async Task<Edition> WeekAsync(
+        EditionRequest request,
+        DateOnly monday,
+        string? rest,
+        Receipt receipt,
+        CancellationToken cancel
+    )
     {
         var sunday = monday.AddDays(6);
         var whole = request with { Topics = [.. request.Topics.Select(topic => topic with { Size = int.MaxValue })] };
-        return Range(whole, $"{monday:yyyyMMdd}-{sunday:yyyyMMdd}", monday, sunday, rest, receipt, cancel).Edition;
+        var slug = $"{monday:yyyyMMdd}-{sunday:yyyyMMdd}";
+        return (await RangeAsync(whole, slug, monday, sunday, rest, receipt, cancel)).Edition;
     }
 
     /// <summary>The Monday of a day's week.</summary>
     public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     /// <summary>The newest papers of each topic, of the whole library or since a day.</summary>
-    public Composed Newest(EditionRequest request, DateOnly? from, DateOnly to, Receipt receipt, CancellationToken cancel) =>
-        Finish(
+    public Task<Composed> NewestAsync(
+        EditionRequest request,
+        DateOnly? from,
+        DateOnly to,
+        Receipt receipt,
+        CancellationToken cancel
+    ) =>
+        FinishAsync(
             Compose.Newest,
             Plan(request, $"{to:yyyy-MM-dd}", to, to, receipt),
             from is { } first ? library.Papers.Between(first, to) : library.Papers.All(),
@@ -98,7 +111,7 @@ internal sealed class Desk(Library library, Enrich enrich, WordVectors? meaning)
         };
 
     /// <summary>Composes first and derives after: only what was picked is worth the work.</summary>
-    private Composed Finish(
+    private async Task<Composed> FinishAsync(
         Func<EditionPlan, Composed> compose,
         EditionPlan plan,
         IEnumerable<(long Row, Paper Paper)> papers,
@@ -116,7 +129,7 @@ internal sealed class Desk(Library library, Enrich enrich, WordVectors? meaning)
 
         var composed = compose(plan with { Candidates = candidates });
         var picked = composed.Edition.Papers.Select(pick => (rows[pick.Paper.Id], pick.Paper)).ToList();
-        var dossiers = enrich.Run(picked, cancel).ToDictionary(dossier => dossier.Paper.Id);
+        var dossiers = (await enrich.RunAsync(picked, cancel)).ToDictionary(dossier => dossier.Paper.Id);
         var edition = composed.Edition with
         {
             Sections =

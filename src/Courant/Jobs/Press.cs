@@ -2,6 +2,7 @@ using Courant.Channels;
 using Courant.Core;
 using Courant.Core.Editions;
 using Courant.Core.Model;
+using Courant.Models;
 using Courant.Store;
 
 namespace Courant.Jobs;
@@ -44,6 +45,9 @@ internal sealed record Pressed(IReadOnlyList<Printed> Editions, IReadOnlyList<Pr
     /// <summary>What the registries were asked after the printing.</summary>
     public IReadOnlyList<LookupOutcome> LookedUp { get; init; } = [];
 
+    /// <summary>What language models were asked; null where none is named.</summary>
+    public ModelUse? Models { get; init; }
+
     /// <summary>What could not be fetched, where a sample is printed in its place.</summary>
     public Receipt Gap { get; init; } = Receipt.Empty;
 }
@@ -55,7 +59,7 @@ internal sealed record Pressed(IReadOnlyList<Printed> Editions, IReadOnlyList<Pr
 /// <param name="editions">The days on which editions come out.</param>
 internal sealed class Press(Library library, Desk desk, Kinds kinds, SourceCalendar editions, TimeProvider clock)
 {
-    public Pressed Run(PressOrder order, Action<string> progress, CancellationToken cancel)
+    public async Task<Pressed> RunAsync(PressOrder order, Action<string> progress, CancellationToken cancel)
     {
         var due = order.Day ?? editions.Due(clock.GetUtcNow());
         var printed = new List<Printed>();
@@ -67,13 +71,13 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, SourceCalen
             cancel.ThrowIfCancellationRequested();
             progress($"composing the edition of {days[at]:yyyy-MM-dd}");
             var endsWeek = at == days.Count - 1 || Desk.Monday(days[at + 1]) != Desk.Monday(days[at]);
-            printed.Add(PrintDay(order, days[at], isLast: days[at] >= due, endsWeek, weighed, problems, cancel));
+            printed.Add(await PrintDayAsync(order, days[at], isLast: days[at] >= due, endsWeek, weighed, problems, cancel));
         }
 
         if (order.Only is null)
         {
             progress("printing the tables");
-            PrintNewest(order, printed[^1].Edition, cancel);
+            await PrintNewestAsync(order, printed[^1].Edition, cancel);
         }
 
         return new Pressed(printed, [.. problems.Distinct()]);
@@ -104,7 +108,7 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, SourceCalen
     /// What an edition stands in is written before it is frozen: a run that is killed between the two prints the same again, and no
     /// frozen day is left without its pages.
     /// </summary>
-    private Printed PrintDay(
+    private async Task<Printed> PrintDayAsync(
         PressOrder order,
         DateOnly day,
         bool isLast,
@@ -117,41 +121,47 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, SourceCalen
         var slug = $"{day:yyyy-MM-dd}";
         if (!order.Partial && library.Editions.Find(slug) is { } frozen)
         {
-            return new Printed(frozen, Final: true, WriteDay(order, frozen, endsWeek, cancel), 0);
+            return new Printed(frozen, Final: true, await WriteDayAsync(order, frozen, endsWeek, cancel), 0);
         }
 
         var receipt = new Receipts(library, order.Parts, editions, clock.GetUtcNow(), order.NotAsked).Of(day);
-        var composed = desk.Day(order.Edition, day, receipt, weighed, cancel);
+        var composed = await desk.DayAsync(order.Edition, day, receipt, weighed, cancel);
         if (isLast && !receipt.Whole && !composed.Edition.Papers.Any())
         {
             // Nothing of the day has come: the reader gets what there is, marked as held already.
-            composed = desk.Newest(order.Edition, null, day, receipt, cancel);
+            composed = await desk.NewestAsync(order.Edition, null, day, receipt, cancel);
         }
 
         problems.AddRange(composed.Problems);
         weighed.AddRange(composed.Entries);
         var edition = composed.Edition;
-        var files = WriteDay(order, edition, endsWeek, cancel);
+        var files = await WriteDayAsync(order, edition, endsWeek, cancel);
 
         // With a gap it is printed but not final: the next run may fill the gap. A later day closes it.
         var final = !order.Partial && !order.DryRun && (receipt.Whole || !isLast);
         if (final && !library.Editions.Freeze(edition, composed.Entries, clock.GetUtcNow()))
         {
             edition = library.Editions.Find(slug)!;
-            files = WriteDay(order, edition, endsWeek, cancel);
+            files = await WriteDayAsync(order, edition, endsWeek, cancel);
         }
 
         return new Printed(edition, final, files, composed.InNoTopic);
     }
 
-    private void PrintNewest(PressOrder order, Edition last, CancellationToken cancel)
+    private async Task PrintNewestAsync(PressOrder order, Edition last, CancellationToken cancel)
     {
-        Write(order, kinds.Of(Kinds.KeywordTables, desk.Newest(order.Edition, null, last.To, last.Receipt, cancel).Edition));
+        var newest = await desk.NewestAsync(order.Edition, null, last.To, last.Receipt, cancel);
+        Write(order, kinds.Of(Kinds.KeywordTables, newest.Edition));
         Write(order, kinds.Front(last));
     }
 
     /// <summary>The pages of a day and, with the last day of a week, the digest of the week.</summary>
-    private IReadOnlyList<string> WriteDay(PressOrder order, Edition edition, bool endsWeek, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> WriteDayAsync(
+        PressOrder order,
+        Edition edition,
+        bool endsWeek,
+        CancellationToken cancel
+    )
     {
         if (order.Only is { } only && only != edition.To)
         {
@@ -160,7 +170,7 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, SourceCalen
 
         if (order.Only is null && endsWeek)
         {
-            var week = desk.Week(order.Edition, Desk.Monday(edition.To), null, edition.Receipt, cancel);
+            var week = await desk.WeekAsync(order.Edition, Desk.Monday(edition.To), null, edition.Receipt, cancel);
             Write(order, kinds.Of(Kinds.WeeklyDigest, week));
         }
 

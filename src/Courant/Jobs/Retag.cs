@@ -27,7 +27,7 @@ internal static class Retag
             .GroupBy(row => row.Paper)
             .ToDictionary(rows => rows.Key, rows => rows.ToList());
         var moved = new List<Moved>();
-        var derived = new List<(long, Maker, string, IReadOnlyList<Insight>)>();
+        var derived = new List<Derived>();
         var looked = 0;
         foreach (var (row, paper) in library.Papers.All())
         {
@@ -40,7 +40,7 @@ internal static class Retag
 
             looked++;
             var now = Derivation.Of(enricher, paper, input, new DateTimeOffset(made, default, TimeSpan.Zero));
-            derived.Add((row, enricher.Maker, input, now));
+            derived.Add(new Derived(row, enricher.Maker, input, now));
             var was = before.OrderByDescending(one => one.Insights.Select(insight => insight.Made).Max()).First().Insights;
             var (old, label) = (was.OfType<Classification>().FirstOrDefault(), now.OfType<Classification>().FirstOrDefault());
             if ((old?.Domain, old?.Category) != (label?.Domain, label?.Category))

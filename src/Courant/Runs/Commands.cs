@@ -25,6 +25,7 @@ internal static class Commands
             Index = IndexRun.RunAsync,
             Explain = ExplainRun.RunAsync,
             RecordList = RecordRun.ListAsync,
+            Models = ModelsRun.RunAsync,
             Merge = MergeRun.MergeAsync,
             Split = MergeRun.SplitAsync,
         };

@@ -110,10 +110,18 @@ internal sealed class Newsroom(LoadedSettings settings, Library library, TimePro
     }
 
     /// <exception cref="RegistryException">The settings name a registry of institutions that cannot be used.</exception>
-    public Desk Desk(IReadOnlyList<Topic> topics) =>
-        new(library, new Enrich(library, Enrichers(settings, topics), _today, settings.Taxonomies), ShippedModel.Words);
+    /// <param name="topics">What editions are made of.</param>
+    /// <param name="models">The language models that may be asked; null for none.</param>
+    /// <param name="progress">Told how far the asking is.</param>
+    public Desk Desk(IReadOnlyList<Topic> topics, Gateway? models = null, Action<string>? progress = null) =>
+        new(
+            library,
+            new Enrich(library, Enrichers(settings, topics), _today, settings.Taxonomies, models, progress),
+            ShippedModel.Words
+        );
 
-    public Press Press(IReadOnlyList<Topic> topics) => new(library, Desk(topics), Kinds, Editions, clock);
+    public Press Press(IReadOnlyList<Topic> topics, Gateway? models = null, Action<string>? progress = null) =>
+        new(library, Desk(topics, models, progress), Kinds, Editions, clock);
 
     public Import Import() => new(library, Importers);
 

@@ -25,6 +25,7 @@ internal static class PressReport
                         why = asked.Why,
                         problems = asked.Problems,
                     }),
+                    models = pressed.Models is { } models ? ModelUseText.Json(models) : null,
                     gap = pressed.Gap.Lines.Select(ReceiptJson.Of),
                     problems = pressed.Problems,
                 }
@@ -54,6 +55,11 @@ internal static class PressReport
         {
             var why = asked.Why.Length > 0 ? $" ({asked.Why.TrimEnd('.')})" : "";
             to.WriteLine($"Looked up at {asked.Registry}: {asked.Listings} of {asked.Papers} papers found{why}");
+        }
+
+        foreach (var line in pressed.Models is { } used ? ModelUseText.Lines(used) : [])
+        {
+            to.WriteLine(line);
         }
 
         if (pressed.Gap.Lines.Count > 0)

@@ -64,8 +64,10 @@ internal static class PressRun
 
         display.Stage("Printing");
         order = order with { Edition = order.Edition with { Topics = newsroom.Meaning.Known(order.Edition.Topics) } };
-        var pressed = newsroom.Press(order.Edition.Topics).Run(order, step => display.Row("press", step, done: false), cancel);
-        pressed = pressed with { Problems = [.. newsroom.Idle(due), .. pressed.Problems] };
+        using var models = arguments.Offline ? null : ChosenModels.Open(settings, library, invocation.Clock);
+        var press = newsroom.Press(order.Edition.Topics, models, step => display.Row("models", step, done: false));
+        var pressed = await press.RunAsync(order, step => display.Row("press", step, done: false), cancel);
+        pressed = pressed with { Problems = [.. newsroom.Idle(due), .. pressed.Problems], Models = models?.Use };
         IndexRun.Refresh(library, invocation, cancel);
         if (wire is null)
         {

@@ -15,10 +15,11 @@ internal static class PrintRun
     private const string Rest = "Other papers";
 
     public static Task<int> RunAsync(PrintArguments arguments, Invocation invocation, CancellationToken cancel) =>
-        LibraryRun.On(
+        LibraryRun.GuardAsync(
             invocation,
-            library =>
+            async () =>
             {
+                using var library = Library.Open(invocation.Settings.Values.Library);
                 if (library.Papers.Days() is not { } held)
                 {
                     return invocation.NothingDone(
@@ -28,7 +29,7 @@ internal static class PrintRun
                 }
 
                 var newsroom = new Newsroom(invocation.Settings, library, invocation.Clock);
-                var editions = Compose(arguments, invocation, newsroom, held, cancel);
+                var editions = await ComposeAsync(arguments, invocation, newsroom, held, cancel);
                 var (name, files) = (Name(arguments.Kind), new List<string>());
                 foreach (var edition in editions)
                 {
@@ -40,7 +41,7 @@ internal static class PrintRun
             }
         );
 
-    private static IReadOnlyList<Edition> Compose(
+    private static async Task<IReadOnlyList<Edition>> ComposeAsync(
         PrintArguments arguments,
         Invocation invocation,
         Newsroom newsroom,
@@ -57,24 +58,23 @@ internal static class PrintRun
         switch (arguments.Kind)
         {
             case EditionKind.KeywordTables:
-                return [desk.Newest(request, arguments.From, to, receipt, cancel).Edition];
+                return [(await desk.NewestAsync(request, arguments.From, to, receipt, cancel)).Edition];
             case EditionKind.WeeklyDigest:
                 var first = Desk.Monday(arguments.From ?? held.First);
-                var weeks = (to.DayNumber - first.DayNumber) / 7 + 1;
-                return
-                [
-                    .. Enumerable
-                        .Range(0, Math.Max(0, weeks))
-                        .Select(week => desk.Week(request, first.AddDays(7 * week), rest, receipt, cancel))
-                        .Where(edition => edition.Papers.Any()),
-                ];
+                var weeks = new List<Edition>();
+                for (var monday = first; monday <= to; monday = monday.AddDays(7))
+                {
+                    weeks.Add(await desk.WeekAsync(request, monday, rest, receipt, cancel));
+                }
+
+                return [.. weeks.Where(edition => edition.Papers.Any())];
             case EditionKind.List:
                 var all = request with { Topics = [.. request.Topics.Select(topic => topic with { Size = int.MaxValue })] };
                 var from = arguments.From ?? held.First;
-                return [desk.Range(all, Slug(from, to), from, to, rest, receipt, cancel).Edition];
+                return [(await desk.RangeAsync(all, Slug(from, to), from, to, rest, receipt, cancel)).Edition];
             default:
                 var day = arguments.From ?? to;
-                return [desk.Range(request, Slug(day, to), day, to, null, receipt, cancel).Edition];
+                return [(await desk.RangeAsync(request, Slug(day, to), day, to, null, receipt, cancel)).Edition];
         }
     }
 

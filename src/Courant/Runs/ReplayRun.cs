@@ -125,9 +125,9 @@ internal static class ReplayRun
             {
                 var parts = newsroom.Parts(due).Where(part => recorded.Contains((part.Source, part.Part))).ToList();
                 var topics = newsroom.Meaning.Known(order.Edition.Topics);
-                var pressed = newsroom
+                var pressed = await newsroom
                     .Press(topics)
-                    .Run(
+                    .RunAsync(
                         order with
                         {
                             Parts = parts,

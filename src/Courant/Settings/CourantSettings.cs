@@ -70,6 +70,9 @@ public sealed record CourantSettings
     [Description("How institutions are named.")]
     public InstitutionSettings Institutions { get; init; } = new();
 
+    [Description("The language models that help. Without any, everything is made on this machine.")]
+    public ModelsSettings Models { get; init; } = new();
+
     [Description("The standing questions; each becomes a section of the edition. Without any, five built-in ones are used.")]
     public IReadOnlyList<TopicSettings> Topics { get; init; } = [];
 }

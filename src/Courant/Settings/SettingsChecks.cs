@@ -84,6 +84,7 @@ internal static partial class SettingsChecks
         }
 
         Meaning(settings.Search.Meaning, At("search.meaning"), say);
+        ModelChecks.Endpoints(settings.Models, tree, say);
     }
 
     /// <summary>A service that makes vectors is an address and a model.</summary>

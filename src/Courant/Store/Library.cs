@@ -33,6 +33,8 @@ internal sealed class Library : IDisposable
         Lookups = new LookupStore(this);
         Changes = new ChangeStore(this);
         Vectors = new VectorStore(this);
+        Spend = new SpendStore(this);
+        Answers = new AnswerStore(this);
     }
 
     public string Path { get; }
@@ -62,6 +64,10 @@ internal sealed class Library : IDisposable
     public ChangeStore Changes { get; }
 
     public VectorStore Vectors { get; }
+
+    public SpendStore Spend { get; }
+
+    public AnswerStore Answers { get; }
 
     /// <summary>Opens the library, making or migrating it as needed. Throws <see cref="LibraryException"/> with the way out.</summary>
     public static Library Open(string path)

@@ -1,6 +1,7 @@
 using Courant.Core.Asking;
 using Courant.Core.Model;
 using Courant.Models;
+using Question = Courant.Core.Asking.Question;
 
 namespace Courant.Tests.Asked;
 

@@ -77,6 +77,7 @@ internal sealed class Desk : IDisposable
             Index = Keep,
             Explain = Keep,
             RecordList = Keep,
+            Models = Keep,
             Merge = Keep,
             Split = Keep,
             Export = Keep,

@@ -105,7 +105,7 @@ internal sealed class SimulatedDesk : IDisposable
             Only = DateOnly.MinValue,
             FirstDays = _settings.Values.FirstDays,
         };
-        var pressed = newsroom.Press(_topics).Run(order, _ => { }, cancel);
+        var pressed = await newsroom.Press(_topics).RunAsync(order, _ => { }, cancel);
         if (pressed.Editions.All(printed => printed.Edition.To != due))
         {
             throw new InvalidOperationException(

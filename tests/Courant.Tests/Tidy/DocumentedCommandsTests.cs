@@ -168,6 +168,7 @@ public sealed partial class DocumentedCommandsTests
             Index = Understand,
             Explain = Understand,
             RecordList = Understand,
+            Models = Understand,
             Merge = Understand,
             Split = Understand,
         };
