@@ -29,7 +29,7 @@ public sealed class TaxonomyLabels : IEnricher
                 TaxonomyModels.VersionOf(taxonomy, fitted(taxonomy).Span)
             )),
         ];
-        _models = new(() => [.. taxonomies.Select(taxonomy => TaxonomyModels.Of(taxonomy, fitted(taxonomy).Span, vectors()))]);
+        _models = new(() => [.. taxonomies.Select(taxonomy => TaxonomyModels.Of(taxonomy, fitted(taxonomy), vectors()))]);
         Maker = new(TaxonomyModels.Maker, string.Join(',', _makers.Select(maker => maker.Version)));
     }
 

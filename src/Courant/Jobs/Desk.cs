@@ -7,7 +7,11 @@ using Courant.Store;
 namespace Courant.Jobs;
 
 /// <summary>What every edition of a run has in common.</summary>
-internal sealed record EditionRequest(string Title, IReadOnlyList<Topic> Topics, bool Sample = false);
+internal sealed record EditionRequest(string Title, IReadOnlyList<Topic> Topics, bool Sample = false)
+{
+    /// <summary>Whether it begins with an overview; tables and digests have none.</summary>
+    public bool Overview { get; init; } = true;
+}
 
 /// <summary>Composes editions from the library: loads the candidates, lets Core decide, and derives what is said of the picks.</summary>
 /// <param name="library">The record.</param>
@@ -30,6 +34,7 @@ internal sealed class Desk(Library library, Enrich enrich, WordVectors? meaning)
         CancellationToken cancel
     ) =>
         FinishAsync(
+            request.Overview,
             Compose.Daily,
             Plan(request, $"{day:yyyy-MM-dd}", day, day, receipt) with
             {
@@ -51,6 +56,7 @@ internal sealed class Desk(Library library, Enrich enrich, WordVectors? meaning)
         CancellationToken cancel
     ) =>
         FinishAsync(
+            request.Overview,
             Compose.Range,
             Plan(request, slug, from, to, receipt) with
             {
@@ -70,7 +76,11 @@ internal sealed class Desk(Library library, Enrich enrich, WordVectors? meaning)
     )
     {
         var sunday = monday.AddDays(6);
-        var whole = request with { Topics = [.. request.Topics.Select(topic => topic with { Size = int.MaxValue })] };
+        var whole = request with
+        {
+            Topics = [.. request.Topics.Select(topic => topic with { Size = int.MaxValue })],
+            Overview = false,
+        };
         var slug = $"{monday:yyyyMMdd}-{sunday:yyyyMMdd}";
         return (await RangeAsync(whole, slug, monday, sunday, rest, receipt, cancel)).Edition;
     }
@@ -87,6 +97,7 @@ internal sealed class Desk(Library library, Enrich enrich, WordVectors? meaning)
         CancellationToken cancel
     ) =>
         FinishAsync(
+            request.Overview,
             Compose.Newest,
             Plan(request, $"{to:yyyy-MM-dd}", to, to, receipt),
             from is { } first ? library.Papers.Between(first, to) : library.Papers.All(),
@@ -112,6 +123,7 @@ internal sealed class Desk(Library library, Enrich enrich, WordVectors? meaning)
 
     /// <summary>Composes first and derives after: only what was picked is worth the work.</summary>
     private async Task<Composed> FinishAsync(
+        bool overview,
         Func<EditionPlan, Composed> compose,
         EditionPlan plan,
         IEnumerable<(long Row, Paper Paper)> papers,
@@ -144,7 +156,10 @@ internal sealed class Desk(Library library, Enrich enrich, WordVectors? meaning)
         };
         return composed with
         {
-            Edition = edition with { Overview = OverviewComposer.Of(edition, meaning, WeekBefore(plan, candidates)) },
+            Edition = edition with
+            {
+                Overview = overview ? OverviewComposer.Of(edition, meaning, WeekBefore(plan, candidates)) : null,
+            },
         };
     }
 

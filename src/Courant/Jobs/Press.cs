@@ -150,7 +150,7 @@ internal sealed class Press(Library library, Desk desk, Kinds kinds, SourceCalen
 
     private async Task PrintNewestAsync(PressOrder order, Edition last, CancellationToken cancel)
     {
-        var newest = await desk.NewestAsync(order.Edition, null, last.To, last.Receipt, cancel);
+        var newest = await desk.NewestAsync(order.Edition with { Overview = false }, null, last.To, last.Receipt, cancel);
         Write(order, kinds.Of(Kinds.KeywordTables, newest.Edition));
         Write(order, kinds.Front(last));
     }

@@ -58,7 +58,7 @@ internal static class PrintRun
         switch (arguments.Kind)
         {
             case EditionKind.KeywordTables:
-                return [(await desk.NewestAsync(request, arguments.From, to, receipt, cancel)).Edition];
+                return [(await desk.NewestAsync(request with { Overview = false }, arguments.From, to, receipt, cancel)).Edition];
             case EditionKind.WeeklyDigest:
                 var first = Desk.Monday(arguments.From ?? held.First);
                 var weeks = new List<Edition>();

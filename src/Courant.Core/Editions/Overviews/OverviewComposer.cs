@@ -19,6 +19,9 @@ public static class OverviewComposer
     private const int MostMoreThemes = 12;
     private const int MostStatements = 4;
 
+    /// <summary>Of how many of a theme's papers, the most central, the sentences are looked at.</summary>
+    private const int MostHeard = 12;
+
     /// <summary>
     /// The overview of an edition in two to four themes of together 150 to 250 words where there is enough to say; null where no paper
     /// has a sentence to print.
@@ -36,12 +39,18 @@ public static class OverviewComposer
         var more = new List<Draft>();
         foreach (var theme in Printed(edition, papers, all))
         {
+            var isSpoken = drafts.Count < MostThemes;
+            if (!isSpoken && (theme.Phrase is null || more.Count == MostMoreThemes))
+            {
+                continue;
+            }
+
             var draft = new Draft(theme, picks);
-            if (drafts.Count < MostThemes && draft.HasMore)
+            if (isSpoken && draft.HasMore)
             {
                 drafts.Add(draft);
             }
-            else if (theme.Phrase is not null && more.Count < MostMoreThemes)
+            else if (theme.Phrase is not null)
             {
                 more.Add(draft);
             }
@@ -53,6 +62,7 @@ public static class OverviewComposer
         }
 
         Fill(drafts);
+        var earlier = before is null ? null : phrases.Words(before);
         more.ForEach(draft => draft.Next(MostWords));
         var spoken = drafts.FindAll(draft => draft.Statements.Count > 0);
         var themed = spoken.Concat(more).SelectMany(draft => draft.Theme.Papers).Select(paper => papers[paper].Id).ToHashSet();
@@ -68,7 +78,7 @@ public static class OverviewComposer
         Theme Made(PaperTheme theme, IReadOnlyList<Statement> statements) =>
             new(Capital(theme.Name), statements, [.. theme.Papers.Select(paper => papers[paper].Id)])
             {
-                WeekBefore = before is not null && theme.Phrase is { } phrase ? phrases.Dwelling(phrase, before) : null,
+                WeekBefore = earlier is not null && theme.Phrase is { } phrase ? SharedPhrases.Dwelling(phrase, earlier) : null,
             };
     }
 
@@ -122,7 +132,8 @@ public static class OverviewComposer
             _papers =
             [
                 .. theme
-                    .Papers.Select(paper => picks[paper])
+                    .Papers.Take(MostHeard)
+                    .Select(paper => picks[paper])
                     .Select(pick =>
                     {
                         var name =

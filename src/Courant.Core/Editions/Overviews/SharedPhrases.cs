@@ -12,12 +12,16 @@ internal sealed class SharedPhrases
     private const double TitleWeight = 2;
     private const double AbstractWeight = 1.2;
     private const double OnceWeight = 0.6;
+    private const int FewPapers = 8;
 
     private readonly TermReader _reader = new();
     private readonly IReadOnlyList<Paper> _papers;
     private readonly List<Term>[] _titles;
     private readonly List<Term>[] _abstracts;
     private readonly Dictionary<ulong, SharedPhrase> _phrases = [];
+
+    /// <summary>Those that at least two papers have, in one order.</summary>
+    private readonly SharedPhrase[] _shared;
 
     public SharedPhrases(IReadOnlyList<Paper> papers)
     {
@@ -35,25 +39,33 @@ internal sealed class SharedPhrases
             MarkPart(longer.Words.AsSpan(1..), longer.Occurrences);
             MarkPart(longer.Words.AsSpan(..^1), longer.Occurrences);
         }
+
+        _shared =
+        [
+            .. _phrases.Where(phrase => phrase.Value.Papers > 1).OrderBy(phrase => phrase.Key).Select(phrase => phrase.Value),
+        ];
     }
 
     /// <summary>
-    /// The phrases of each paper that another paper has too, by number, with what each tells of the paper; the squares of its weights
-    /// sum to 1.
+    /// The phrases of each paper that another paper has too, and not most of them, by number, with what each tells of the paper; the
+    /// squares of its weights sum to 1.
     /// </summary>
     public (int Phrase, double Weight)[][] Weighted()
     {
         var weighted = Array.ConvertAll(_titles, _ => new List<(int Phrase, double Weight)>());
-        var number = 0;
-        foreach (var (_, phrase) in _phrases.Where(phrase => phrase.Value.Papers > 1).OrderBy(phrase => phrase.Key))
+        for (var number = 0; number < _shared.Length; number++)
         {
+            var phrase = _shared[number];
+            if (phrase.Papers > Math.Max(FewPapers, _papers.Count / 2))
+            {
+                continue;
+            }
+
             var telling = Math.Log((1.0 + _papers.Count) / phrase.Papers) * (phrase.Words.Length == 1 ? 1 : 1.5);
             foreach (var (paper, _) in phrase.Holding)
             {
                 weighted[paper].Add((number, telling * Weight(phrase.Holding[paper])));
             }
-
-            number++;
         }
 
         return
@@ -75,9 +87,9 @@ internal sealed class SharedPhrases
         var members = papers.ToHashSet();
         SharedPhrase? best = null;
         var most = 0.0;
-        foreach (var (_, phrase) in _phrases.OrderBy(phrase => phrase.Key))
+        foreach (var phrase in _shared)
         {
-            if (phrase.Papers < 2 || phrase.IsFragment || phrase.Words.Length == 1 && members.Count == 2)
+            if (phrase.IsFragment || phrase.Words.Length == 1 && members.Count == 2)
             {
                 continue;
             }
@@ -119,11 +131,13 @@ internal sealed class SharedPhrases
         return best;
     }
 
+    /// <summary>The words of other papers, to ask of several phrases how many of them dwell on each.</summary>
+    public IReadOnlyList<(List<Term> Title, List<Term> Abstract)> Words(IEnumerable<Paper> others) =>
+        [.. others.Select(paper => (_reader.Read(paper.Title), _reader.Read(paper.Abstract ?? "")))];
+
     /// <summary>How many of some other papers dwell on a phrase.</summary>
-    public int Dwelling(SharedPhrase phrase, IEnumerable<Paper> others) =>
-        others.Count(paper =>
-            Occurrences(_reader.Read(paper.Title), phrase) > 0 || Occurrences(_reader.Read(paper.Abstract ?? ""), phrase) > 1
-        );
+    public static int Dwelling(SharedPhrase phrase, IReadOnlyList<(List<Term> Title, List<Term> Abstract)> others) =>
+        others.Count(other => Occurrences(other.Title, phrase) > 0 || Occurrences(other.Abstract, phrase) > 1);
 
     /// <summary>The commonest spelling of a phrase among some papers, that of running text before that of headlines.</summary>
     public string Spelling(SharedPhrase phrase, IReadOnlyList<int> members)
@@ -157,8 +171,16 @@ internal sealed class SharedPhrases
         }
     }
 
-    private static int Occurrences(List<Term> terms, SharedPhrase phrase) =>
-        Enumerable.Range(0, Math.Max(0, terms.Count - phrase.Words.Length + 1)).Count(at => StandsAt(terms, at, phrase));
+    private static int Occurrences(List<Term> terms, SharedPhrase phrase)
+    {
+        var count = 0;
+        for (var at = 0; at + phrase.Words.Length <= terms.Count; at++)
+        {
+            count += StandsAt(terms, at, phrase) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     private static bool StandsAt(List<Term> terms, int at, SharedPhrase phrase)
     {
@@ -246,52 +268,5 @@ internal sealed class SharedPhrases
             phrase ??= new SharedPhrase(words.ToArray());
             phrase.Note(paper, inTitle, after < terms.Count && terms[after] is { Joined: true, Class: not WordClass.Common });
         }
-    }
-}
-
-/// <summary>Where a paper has a phrase.</summary>
-internal enum PhrasePlace
-{
-    Once,
-
-    /// <summary>At least twice in the abstract.</summary>
-    Often,
-
-    Title,
-}
-
-/// <summary>A phrase, by the numbers of its words' stems, and the papers that have it.</summary>
-internal sealed class SharedPhrase(int[] words)
-{
-    private int _goesOn;
-
-    public int[] Words => words;
-
-    public int Occurrences { get; private set; }
-
-    /// <summary>How often it stands in the one longer phrase that it stands in most.</summary>
-    public int InLonger { get; set; }
-
-    /// <summary>
-    /// Mostly part of the same longer phrase, as "vision language" is of "vision-language models", or nearly always followed by
-    /// another word, as "multi-agent" is.
-    /// </summary>
-    public bool IsFragment => InLonger * 10 > Occurrences * 6 || _goesOn * 20 > Occurrences * 17;
-
-    /// <summary>How many papers contain it at all.</summary>
-    public int Papers => Holding.Count;
-
-    public Dictionary<int, PhrasePlace> Holding { get; } = [];
-
-    /// <summary>Papers come one after the other, the title of each before its abstract.</summary>
-    public void Note(int paper, bool inTitle, bool goesOn)
-    {
-        Occurrences++;
-        _goesOn += goesOn ? 1 : 0;
-        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(Holding, paper, out var held);
-        place =
-            inTitle || place == PhrasePlace.Title ? PhrasePlace.Title
-            : held ? PhrasePlace.Often
-            : PhrasePlace.Once;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Courant.Core.Merging;
 using Courant.Core.Searching;
@@ -12,6 +13,8 @@ public static class TaxonomyModels
     /// <summary>The name of every maker that labels by a taxonomy.</summary>
     public const string Maker = "taxonomy";
 
+    private static readonly ConcurrentDictionary<(string Version, WordVectors? Vectors), LabelModel> Made = new();
+
     /// <summary>The taxonomy, its version, and eight digits of what its file says and of what was learnt of it.</summary>
     /// <param name="taxonomy">The taxonomy.</param>
     /// <param name="fitted">The bytes of what was learnt; empty for a taxonomy that has nothing but its file.</param>
@@ -22,9 +25,13 @@ public static class TaxonomyModels
     }
 
     /// <summary>
-    /// A model of fitted bytes, in which labels that those do not know speak by their own words; without any, of what the file says.
+    /// A model of fitted bytes, in which labels that those do not know speak by their own words; without any, of what the file says. It is
+    /// made once for all who label by the same taxonomy.
     /// </summary>
-    internal static LabelModel Of(Taxonomy taxonomy, ReadOnlySpan<byte> fitted, WordVectors? vectors)
+    internal static LabelModel Of(Taxonomy taxonomy, ReadOnlyMemory<byte> fitted, WordVectors? vectors) =>
+        Made.GetOrAdd((VersionOf(taxonomy, fitted.Span), vectors), _ => Make(taxonomy, fitted.Span, vectors));
+
+    private static LabelModel Make(Taxonomy taxonomy, ReadOnlySpan<byte> fitted, WordVectors? vectors)
     {
         if (fitted.IsEmpty)
         {
