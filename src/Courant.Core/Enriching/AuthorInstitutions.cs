@@ -4,15 +4,15 @@ using Courant.Core.Model;
 namespace Courant.Core.Enriching;
 
 /// <summary>
-/// The institutions of a paper's authors, from the affiliations that sources give: each once, under one name for all its spellings.
-/// Nothing is taken from comments, where an institution stands for a venue or a grant as often as for an author.
+/// The institutions of a paper's authors, from the affiliations that sources give: each once, under one name for all its spellings. Where
+/// no source gives any, that of a thesis from its comment.
 /// </summary>
 public sealed class AuthorInstitutions(InstitutionList list) : IEnricher
 {
     /// <summary>A name that is on no list was only recognised by its looks.</summary>
     private const double Unlisted = 0.7;
 
-    public Maker Maker { get; } = new("affiliations", list.Edition.Length == 0 ? "2" : $"2 {list.Edition}");
+    public Maker Maker { get; } = new("affiliations", list.Edition.Length == 0 ? "3" : $"3 {list.Edition}");
 
     public IReadOnlyList<Insight> Read(Paper paper, ModelAnswer? answer)
     {
@@ -27,6 +27,16 @@ public sealed class AuthorInstitutions(InstitutionList list) : IEnricher
                 evidence.Add(new($"authors[{author}].affiliation", found.Start, found.End));
                 listed &= found.Listed;
             }
+        }
+
+        if (
+            names.Count == 0
+            && paper.Comment is { } comment
+            && ThesisInstitution.Find(comment, Math.Max(paper.Authors.Count, paper.AuthorCount ?? 0), list) is { } own
+        )
+        {
+            names.Add(own.Name);
+            evidence.Add(new("comment", own.Start, own.End));
         }
 
         return names.Count == 0

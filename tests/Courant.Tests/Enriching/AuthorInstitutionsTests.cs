@@ -54,6 +54,50 @@ public sealed class AuthorInstitutionsTests
         Assert.Equal([name], Assert.IsType<Core.Model.Institutions>(Assert.Single(found)).Names);
     }
 
+    [Theory]
+    [InlineData("PhD thesis, University of Oslo, 2019, 180 pages", "University of Oslo", "University of Oslo")]
+    [InlineData("Master's Thesis defended at ETH Zürich. Supervisor: Ada Lind of Lund University", "ETH Zurich", "ETH Zürich")]
+    [InlineData("12 figures; DPhil (PhD) thesis, University of Oxford", "University of Oxford", "University of Oxford")]
+    public void A_thesis_is_of_the_institution_that_its_comment_names(string comment, string name, string said)
+    {
+        var paper = PaperBy(new Author("Ada Lind")) with { Comment = comment };
+
+        var found = Assert.IsType<Core.Model.Institutions>(
+            Assert.Single(new AuthorInstitutions(InstitutionList.Shipped).Read(paper, null))
+        );
+
+        Assert.Equal([name], found.Names);
+        var quote = Assert.Single(found.Evidence);
+        Assert.Equal(("comment", said), (quote.Field, comment[quote.Start..quote.End]));
+    }
+
+    [Theory]
+    [InlineData("Talk at a workshop, Stanford University")]
+    [InlineData("To appear with Cambridge University Press")]
+    [InlineData("PhD thesis. Published by Cambridge University Press")]
+    [InlineData("Master's thesis, University of Oslo at Somewhere Bay")]
+    [InlineData("PhD thesis; talk at Stanford University")]
+    [InlineData("Ph.D. thesis, Universit\\'e de Provence and CEA")]
+    [InlineData("PhD thesis, joint degree of Lund University and Stanford University")]
+    public void Other_comments_and_doubtful_theses_name_no_institution(string comment) =>
+        Assert.Empty(
+            new AuthorInstitutions(InstitutionList.Shipped).Read(PaperBy(new Author("Ada Lind")) with { Comment = comment }, null)
+        );
+
+    [Fact]
+    public void A_comment_counts_only_where_no_source_gives_an_affiliation_and_one_author_wrote_the_thesis()
+    {
+        var given = PaperBy(new Author("Ada Lind", "Lund University")) with { Comment = "PhD thesis, University of Oslo" };
+        var two = PaperBy(new Author("Ada Lind"), new Author("Bo Ek")) with { Comment = "PhD thesis, University of Oslo" };
+        var enricher = new AuthorInstitutions(InstitutionList.Shipped);
+
+        Assert.Equal(
+            ["Lund University"],
+            Assert.IsType<Core.Model.Institutions>(Assert.Single(enricher.Read(given, null))).Names
+        );
+        Assert.Empty(enricher.Read(two, null));
+    }
+
     private static Paper PaperBy(params Author[] authors) =>
         Merge.Of([
             new Listing
